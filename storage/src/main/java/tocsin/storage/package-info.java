@@ -1,0 +1,5 @@
+/** The ports: what the program asks of a store, whatever the engine. */
+@NullMarked
+package tocsin.storage;
+
+import org.jspecify.annotations.NullMarked;
