@@ -1,0 +1,18 @@
+package tocsin.core.account;
+
+import tocsin.core.id.ContactMethodId;
+
+/**
+ * One way to reach a user.
+ *
+ * @param address an e-mail address, a phone number without country code, a URL or a device token
+ * @param countryCode 1 to 1999 for phones; 0 where it has no meaning
+ * @param verified whether the user has proved it (or an administrator vouches); others are not used
+ */
+public record ContactMethod(
+    ContactMethodId id,
+    ContactKind kind,
+    String label,
+    String address,
+    int countryCode,
+    boolean verified) {}

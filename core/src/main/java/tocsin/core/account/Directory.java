@@ -1,0 +1,130 @@
+package tocsin.core.account;
+
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.PriorityId;
+import tocsin.core.id.ScheduleId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
+import tocsin.core.schedule.Schedule;
+
+/**
+ * Everything an account has configured, as one immutable snapshot: every decision is made against
+ * one of these, so it can't see half a change. A change makes the next snapshot.
+ */
+public final class Directory {
+  private static final Account UNNAMED = new Account("Tocsin", ZoneOffset.UTC, null);
+
+  private final Map<Class<?>, Map<String, DirectoryEntry>> entries;
+  private final Map<String, IntegrationOfService> integrations;
+  private final Map<String, User> usersByEmail;
+
+  private Directory(
+      Map<Class<?>, Map<String, DirectoryEntry>> entries,
+      Map<String, IntegrationOfService> integrations,
+      Map<String, User> usersByEmail) {
+    this.entries = entries;
+    this.integrations = integrations;
+    this.usersByEmail = usersByEmail;
+  }
+
+  /** An integration and the service whose door it is. */
+  public record IntegrationOfService(Integration integration, Service service) {}
+
+  /** The directory of an installation in which nothing is configured. */
+  public static Directory empty() {
+    return new Directory(Map.of(), Map.of(), Map.of());
+  }
+
+  /** A directory that holds exactly these entries; of two with the same key the later counts. */
+  public static Directory of(Collection<? extends DirectoryEntry> all) {
+    return empty()
+        .after(all.stream().map(e -> (DirectoryChange) new DirectoryChange.Put(e)).toList());
+  }
+
+  /** This directory with the changes made in order. Linear in its size; changes are rare. */
+  public Directory after(Collection<DirectoryChange> changes) {
+    Map<Class<?>, Map<String, DirectoryEntry>> next = new HashMap<>(entries);
+    for (Class<?> type : changes.stream().map(DirectoryChange::type).distinct().toList()) {
+      next.put(type, new HashMap<>(next.getOrDefault(type, Map.of())));
+    }
+    for (DirectoryChange change : changes) {
+      Map<String, DirectoryEntry> ofType = next.getOrDefault(change.type(), Map.of());
+      switch (change) {
+        case DirectoryChange.Put put -> ofType.put(put.entry().key(), put.entry());
+        case DirectoryChange.Remove remove -> ofType.remove(remove.key());
+      }
+    }
+    return indexed(next);
+  }
+
+  private static Directory indexed(Map<Class<?>, Map<String, DirectoryEntry>> entries) {
+    Map<String, IntegrationOfService> integrations = new HashMap<>();
+    for (DirectoryEntry entry : entries.getOrDefault(Service.class, Map.of()).values()) {
+      Service service = (Service) entry;
+      for (Integration integration : service.integrations()) {
+        integrations.put(integration.routingKey(), new IntegrationOfService(integration, service));
+      }
+    }
+    Map<String, User> byEmail = new HashMap<>();
+    for (DirectoryEntry entry : entries.getOrDefault(User.class, Map.of()).values()) {
+      User user = (User) entry;
+      byEmail.put(user.email().toLowerCase(Locale.ROOT), user);
+    }
+    return new Directory(entries, integrations, byEmail);
+  }
+
+  /** What holds for the whole installation. */
+  public Account account() {
+    return find(Account.class, Account.KEY).orElse(UNNAMED);
+  }
+
+  public Optional<User> user(UserId id) {
+    return find(User.class, id.value());
+  }
+
+  /** The user with that address, compared without case. */
+  public Optional<User> userByEmail(String email) {
+    return Optional.ofNullable(usersByEmail.get(email.toLowerCase(Locale.ROOT)));
+  }
+
+  public Optional<Team> team(TeamId id) {
+    return find(Team.class, id.value());
+  }
+
+  public Optional<Service> service(ServiceId id) {
+    return find(Service.class, id.value());
+  }
+
+  public Optional<EscalationPolicy> escalationPolicy(EscalationPolicyId id) {
+    return find(EscalationPolicy.class, id.value());
+  }
+
+  public Optional<Schedule> schedule(ScheduleId id) {
+    return find(ScheduleEntry.class, id.value()).map(ScheduleEntry::schedule);
+  }
+
+  public Optional<Priority> priority(PriorityId id) {
+    return find(Priority.class, id.value());
+  }
+
+  /** The integration that takes events with this routing key. */
+  public Optional<IntegrationOfService> integration(String routingKey) {
+    return Optional.ofNullable(integrations.get(routingKey));
+  }
+
+  /** All entries of a type, in no particular order. */
+  public <T extends DirectoryEntry> Collection<T> all(Class<T> type) {
+    return entries.getOrDefault(type, Map.of()).values().stream().map(type::cast).toList();
+  }
+
+  private <T extends DirectoryEntry> Optional<T> find(Class<T> type, String key) {
+    return Optional.ofNullable(entries.getOrDefault(type, Map.of()).get(key)).map(type::cast);
+  }
+}

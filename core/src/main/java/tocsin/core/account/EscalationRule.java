@@ -1,0 +1,17 @@
+package tocsin.core.account;
+
+import java.time.Duration;
+import java.util.List;
+import tocsin.core.id.EscalationRuleId;
+
+/**
+ * One level: who is asked, and how long they have before the next level is.
+ *
+ * @param delay at least one minute
+ * @param targets 1 to 10
+ */
+public record EscalationRule(EscalationRuleId id, Duration delay, List<EscalationTarget> targets) {
+  public EscalationRule {
+    targets = List.copyOf(targets);
+  }
+}

@@ -1,0 +1,18 @@
+package tocsin.core.escalation;
+
+import java.time.Duration;
+import java.util.List;
+import tocsin.core.id.UserId;
+
+/**
+ * A level of a policy, resolved to the people it asks at the instant it is entered.
+ *
+ * @param number 1 is the first
+ * @param users never empty, each once, in the order of the level's targets
+ * @param delay how long they have before the next level is asked
+ */
+public record Level(int number, List<UserId> users, Duration delay) {
+  public Level {
+    users = List.copyOf(users);
+  }
+}

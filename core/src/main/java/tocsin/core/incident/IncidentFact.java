@@ -1,0 +1,120 @@
+package tocsin.core.incident;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.Urgency;
+import tocsin.core.alert.AlertKey;
+import tocsin.core.event.Severity;
+import tocsin.core.id.AlertId;
+import tocsin.core.id.PriorityId;
+import tocsin.core.id.UserId;
+
+/**
+ * Something that happened to an incident. Facts say everything that {@link IncidentHistory} needs:
+ * times that were computed from settings are in them, so later edits don't rewrite history.
+ */
+public sealed interface IncidentFact {
+  /** The incident was made. Always the first fact; an {@link Assigned} follows. */
+  record Triggered(
+      long number,
+      Subject subject,
+      Urgency urgency,
+      @Nullable PriorityId priority,
+      EscalationPolicy policy,
+      @Nullable Instant resolveAt)
+      implements IncidentFact {}
+
+  /** A new alert belongs to the incident. */
+  record AlertTriggered(
+      AlertId alert, AlertKey key, String summary, String source, @Nullable Severity severity)
+      implements IncidentFact {}
+
+  /** One of its alerts is over. */
+  record AlertResolved(AlertId alert) implements IncidentFact {}
+
+  /**
+   * These people, and nobody else, have to answer now.
+   *
+   * @param level the policy's level that asks them; unchanged level when assigned directly
+   * @param escalateAt when the next level is asked; null is never
+   */
+  record Assigned(
+      List<UserId> users,
+      int level,
+      AssignedVia via,
+      AssignReason reason,
+      @Nullable Instant escalateAt)
+      implements IncidentFact {
+    public Assigned {
+      users = List.copyOf(users);
+    }
+  }
+
+  /**
+   * Nobody is on call at any level, so the account's fallback contact is asked.
+   *
+   * @param fallback null when the account has none either: then nobody can be asked
+   * @param escalateAt when the policy is tried again; null is never
+   */
+  record NobodyOnCall(@Nullable UserId fallback, AssignReason reason, @Nullable Instant escalateAt)
+      implements IncidentFact {}
+
+  /**
+   * Of those asked, nobody has a usable way to be reached, so the fallback contact is paged too.
+   *
+   * @param unreachable who was asked in vain
+   * @param fallback null when the account has none: then nobody is paged
+   */
+  record NobodyReachable(List<UserId> unreachable, @Nullable UserId fallback)
+      implements IncidentFact {
+    public NobodyReachable {
+      unreachable = List.copyOf(unreachable);
+    }
+  }
+
+  /**
+   * The last level of the last loop did not answer; it stays triggered and nobody more is asked.
+   */
+  record EscalationExhausted() implements IncidentFact {}
+
+  /** It was moved to another policy; an {@link Assigned} follows. */
+  record Delegated(EscalationPolicy policy) implements IncidentFact {}
+
+  /**
+   * The agent works on it.
+   *
+   * @param until when it pages again without a resolve; null is never
+   */
+  record Acknowledged(@Nullable Instant until) implements IncidentFact {}
+
+  /** Set aside until then; counts as acknowledged meanwhile. */
+  record Snoozed(Instant until) implements IncidentFact {}
+
+  /**
+   * The acknowledgement, or the snooze, ended without a resolve.
+   *
+   * @param escalateAt when the next level is asked; null is never
+   */
+  record Unacknowledged(@Nullable Instant escalateAt) implements IncidentFact {}
+
+  /** It is over. */
+  record Resolved(ResolveReason reason) implements IncidentFact {}
+
+  /** Somebody wrote a note. */
+  record Annotated(String content) implements IncidentFact {}
+
+  /** The priority was set, or cleared with null. */
+  record PriorityChanged(@Nullable PriorityId priority) implements IncidentFact {}
+
+  /**
+   * It got louder or quieter.
+   *
+   * @param escalateAt when the next level is asked from now on; null is never
+   */
+  record UrgencyChanged(Urgency urgency, @Nullable Instant escalateAt) implements IncidentFact {}
+
+  /** Its title was edited. */
+  record Retitled(String title) implements IncidentFact {}
+}

@@ -1,0 +1,8 @@
+package tocsin.core.incident;
+
+/** Triggered ⇄ acknowledged → resolved; a resolved incident never opens again. */
+public enum IncidentStatus {
+  TRIGGERED,
+  ACKNOWLEDGED,
+  RESOLVED
+}

@@ -1,0 +1,28 @@
+package tocsin.core.incident;
+
+/** Why an action was refused. Refusals are answers: nothing changed and nothing was recorded. */
+public enum Refusal {
+  ALREADY_RESOLVED("The incident is already resolved"),
+  CANNOT_ESCALATE("The incident can't be escalated further"),
+  LOW_URGENCY("Low-urgency incidents don't escalate; raise the urgency first"),
+  NOT_ON_POLICY(
+      "The incident is assigned to people directly; assign it to a policy to escalate it"),
+  NO_SUCH_LEVEL("The escalation policy has no such level with somebody on call"),
+  NO_SUCH_POLICY("There is no such escalation policy"),
+  NO_SUCH_SERVICE("There is no such service"),
+  NO_SUCH_ASSIGNEE("There is no such user to assign it to"),
+  NO_SUCH_PRIORITY("There is no such priority"),
+  NOBODY_ON_CALL("Nobody is on call at any level of the escalation policy"),
+  BAD_SNOOZE("A snooze lasts from one second to seven days");
+
+  private final String sentence;
+
+  Refusal(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** One sentence for the person who asked. */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,28 @@
+package tocsin.core.notification;
+
+import java.time.Instant;
+import tocsin.core.account.Urgency;
+import tocsin.core.id.ContactMethodId;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
+import tocsin.core.incident.PageReason;
+
+/**
+ * One notification rule of one user, at work for one assignment: to be sent at {@code dueAt} unless
+ * stopped before. It carries all that the shortest message needs, so that sending it asks nobody.
+ *
+ * @param number the incident's number
+ */
+public record PlannedNotification(
+    NotificationId id,
+    IncidentId incident,
+    long number,
+    String title,
+    String serviceName,
+    UserId user,
+    ContactMethodId contactMethod,
+    Urgency urgency,
+    PageReason reason,
+    Instant assignedAt,
+    Instant dueAt) {}

@@ -1,0 +1,42 @@
+package tocsin.core.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.id.LayerId;
+import tocsin.core.id.UserId;
+
+/**
+ * One rotation of a schedule: the users take turns of equal length, counted from {@code
+ * rotationVirtualStart}. Turns that are whole days hand off at the same wall-clock time across
+ * daylight saving; shorter ones count elapsed time.
+ *
+ * @param start nobody is on call in this layer before it
+ * @param end null while the layer has no end; exclusive
+ * @param rotationVirtualStart may lie before or after {@code start}; the first user's turn begins
+ *     here
+ * @param turnLength positive
+ * @param users in the order of their turns, never empty
+ * @param restrictions empty: on call round the clock
+ */
+public record Layer(
+    LayerId id,
+    String name,
+    Instant start,
+    @Nullable Instant end,
+    Instant rotationVirtualStart,
+    Duration turnLength,
+    List<UserId> users,
+    List<Restriction> restrictions) {
+  public Layer {
+    users = List.copyOf(users);
+    restrictions = List.copyOf(restrictions);
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException("A layer needs at least one user");
+    }
+    if (turnLength.isZero() || turnLength.isNegative()) {
+      throw new IllegalArgumentException("A turn must be longer than nothing");
+    }
+  }
+}
