@@ -1,8 +1,8 @@
 package tocsin.core.notification;
 
 import java.time.Instant;
+import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
-import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
@@ -13,6 +13,7 @@ import tocsin.core.incident.PageReason;
  * stopped before. It carries all that the shortest message needs, so that sending it asks nobody.
  *
  * @param number the incident's number
+ * @param contactMethod as it was when planned; an address edited since is looked up when sending
  */
 public record PlannedNotification(
     NotificationId id,
@@ -21,7 +22,7 @@ public record PlannedNotification(
     String title,
     String serviceName,
     UserId user,
-    ContactMethodId contactMethod,
+    ContactMethod contactMethod,
     Urgency urgency,
     PageReason reason,
     Instant assignedAt,

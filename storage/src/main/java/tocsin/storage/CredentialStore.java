@@ -1,0 +1,57 @@
+package tocsin.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.id.UserId;
+
+/**
+ * Passwords, sessions, API tokens and keys. Secrets that people carry are kept only as hashes; the
+ * caller hashes.
+ */
+public interface CredentialStore {
+  /** What the credential is good for. */
+  enum Kind {
+    /** Key: the user's id; value: an encoded password hash. */
+    PASSWORD,
+    /** Key: hash of the cookie's value. */
+    SESSION,
+    /** Key: hash of the token; user is null for an account key. */
+    API_TOKEN,
+    /** Key: hash of the link's token. */
+    SETUP_LINK,
+    /** Key: a name; value: key material that signs links. */
+    SIGNING_KEY
+  }
+
+  /**
+   * A credential.
+   *
+   * @param user whose it is; null when nobody's
+   * @param expiresAt null is never
+   */
+  record Credential(
+      Kind kind,
+      String key,
+      @Nullable UserId user,
+      String label,
+      String value,
+      Instant createdAt,
+      @Nullable Instant expiresAt) {}
+
+  /** Inserts it, or replaces the one of the same kind and key; durable when it returns. */
+  void save(Credential credential);
+
+  /** The credential; expired ones are found too, the caller compares. */
+  Optional<Credential> find(Kind kind, String key);
+
+  /** All of a kind, oldest first. */
+  List<Credential> list(Kind kind);
+
+  /** Removes it; does nothing when there is none. */
+  void revoke(Kind kind, String key);
+
+  /** Removes what expired before then. */
+  void forgetExpired(Instant before);
+}

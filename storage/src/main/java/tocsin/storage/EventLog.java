@@ -1,0 +1,34 @@
+package tocsin.storage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import tocsin.core.event.Event;
+import tocsin.core.event.LoggedEvent;
+
+/**
+ * Every accepted event, in the order of acceptance. It stands between intake and engine, so intake
+ * keeps accepting when everything behind it is down. Safe for use by several threads.
+ */
+public interface EventLog {
+  /**
+   * Adds an event; completes with its position once it survives a power cut, and not before. Never
+   * blocks: when too much waits already it fails at once with {@link
+   * StorageException.Kind#OVERLOADED}. Completion may run on the store's own thread: do little
+   * there.
+   */
+  CompletableFuture<Long> append(Event event);
+
+  /** Up to {@code max} durable events after that position, in order. Positions may have holes. */
+  List<LoggedEvent> read(long after, int max);
+
+  /** The event at that position; empty when there is none or it was forgotten. */
+  Optional<LoggedEvent> find(long position);
+
+  /** The position of the last durable event; 0 when there is none. */
+  long lastPosition();
+
+  /** Lets go of events received before then, and gives the space back to later ones. */
+  void forget(Instant before);
+}
