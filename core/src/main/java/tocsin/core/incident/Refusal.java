@@ -2,6 +2,8 @@ package tocsin.core.incident;
 
 /** Why an action was refused. Refusals are answers: nothing changed and nothing was recorded. */
 public enum Refusal {
+  NO_SUCH_INCIDENT("There is no such incident"),
+  KEY_IN_USE("An open incident of the service has that incident key already"),
   ALREADY_RESOLVED("The incident is already resolved"),
   CANNOT_ESCALATE("The incident can't be escalated further"),
   LOW_URGENCY("Low-urgency incidents don't escalate; raise the urgency first"),

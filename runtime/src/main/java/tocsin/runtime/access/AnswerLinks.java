@@ -1,0 +1,88 @@
+package tocsin.runtime.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.UserId;
+
+/**
+ * Tokens for the links in messages: each lets one person do one thing to one incident, for a time.
+ * They are signed, not stored, so making one never waits for a store.
+ */
+public final class AnswerLinks {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SIGNATURE_BYTES = 16;
+  private static final int PARTS = 5;
+
+  private final SecretKeySpec key;
+
+  /** What a link lets its holder do. */
+  public enum Right {
+    ACKNOWLEDGE,
+    RESOLVE
+  }
+
+  /** The right that a genuine token gives. */
+  public record Grant(Right right, IncidentId incident, UserId user, Instant expiresAt) {}
+
+  /** Signs with that key, at least 32 random bytes that only this installation knows. */
+  public AnswerLinks(byte[] key) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** A token that can stand in a URL's path. */
+  public String token(Grant grant) {
+    String claim =
+        String.join(
+            ".",
+            grant.right() == Right.ACKNOWLEDGE ? "a" : "r",
+            grant.incident().value(),
+            grant.user().value(),
+            Long.toString(grant.expiresAt().getEpochSecond(), Character.MAX_RADIX));
+    return claim + "." + signature(claim);
+  }
+
+  /**
+   * What the token grants; empty when it is forged or damaged. Whether it expired is in the grant.
+   */
+  public Optional<Grant> verify(String token) {
+    List<String> parts = List.of(token.split("\\.", -1));
+    if (parts.size() != PARTS) {
+      return Optional.empty();
+    }
+    String claim = token.substring(0, token.lastIndexOf('.'));
+    boolean genuine =
+        MessageDigest.isEqual(
+            signature(claim).getBytes(StandardCharsets.US_ASCII),
+            parts.getLast().getBytes(StandardCharsets.UTF_8));
+    return genuine ? Optional.of(grant(parts)) : Optional.empty();
+  }
+
+  private static Grant grant(List<String> parts) {
+    return new Grant(
+        parts.get(0).equals("a") ? Right.ACKNOWLEDGE : Right.RESOLVE,
+        new IncidentId(parts.get(1)),
+        new UserId(parts.get(2)),
+        Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)));
+  }
+
+  private String signature(String claim) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] whole = mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(java.util.Arrays.copyOf(whole, SIGNATURE_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HmacSHA256", e);
+    }
+  }
+}

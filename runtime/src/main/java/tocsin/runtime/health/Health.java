@@ -1,0 +1,10 @@
+package tocsin.runtime.health;
+
+import java.util.List;
+
+/** The state of every part, for {@code /health}, {@code /metrics} and the pages. */
+@FunctionalInterface
+public interface Health {
+  /** Every part, in the order of the road. Never blocks. */
+  List<PartState> parts();
+}
