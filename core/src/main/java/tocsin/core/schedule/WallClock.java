@@ -1,0 +1,80 @@
+package tocsin.core.schedule;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns wall-clock times of a zone into instants and back, by one rule: a wall-clock time happens
+ * when the clock first reaches or passes it. A time that a change of clocks skips happens at the
+ * instant after the gap, a time that is shown twice happens the first time. So later wall-clock
+ * times never happen before earlier ones, and nothing happens twice.
+ *
+ * <p>Instants are milliseconds since 1970 in UTC; wall-clock times are milliseconds since 1970 as
+ * the clock on the wall counts them.
+ */
+final class WallClock {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("+12000-01-01T00:00:00Z");
+
+  private final ZoneRules rules;
+
+  WallClock(ZoneId zone) {
+    this.rules = zone.getRules();
+  }
+
+  /** The instant in whole milliseconds; dates outside the years 1 to 12000 are drawn in to them. */
+  static long millis(Instant instant) {
+    Instant near = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+    return (near.isAfter(LATEST) ? LATEST : near).toEpochMilli();
+  }
+
+  /** What the clock on the wall shows at that instant. */
+  long shownAt(long instant) {
+    return instant + millis(rules.getOffset(Instant.ofEpochMilli(instant)));
+  }
+
+  /**
+   * The latest time that the clock has shown up to that instant. It stands still while the clock
+   * shows an hour for the second time, so it never goes back.
+   */
+  long reachedAt(long instant) {
+    ZoneOffset offset = rules.getOffset(Instant.ofEpochMilli(instant));
+    long shown = instant + millis(offset);
+    ZoneOffsetTransition change = changeAt(shown);
+    boolean secondTime =
+        change != null && change.isOverlap() && offset.equals(change.getOffsetAfter());
+    return secondTime ? epochMillis(change.getDateTimeBefore()) - 1 : shown;
+  }
+
+  /** The instant at which the clock first reaches or passes that wall-clock time. */
+  long instantOf(long wallTime) {
+    ZoneOffsetTransition change = changeAt(wallTime);
+    if (change != null && change.isGap()) {
+      return change.getInstant().toEpochMilli();
+    }
+    return wallTime - millis(rules.getOffset(dateTime(wallTime)));
+  }
+
+  private @Nullable ZoneOffsetTransition changeAt(long wallTime) {
+    return rules.isFixedOffset() ? null : rules.getTransition(dateTime(wallTime));
+  }
+
+  private static LocalDateTime dateTime(long wallTime) {
+    long second = Math.floorDiv(wallTime, 1000L);
+    int nano = Math.toIntExact(Math.floorMod(wallTime, 1000L) * 1_000_000L);
+    return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
+  }
+
+  private static long epochMillis(LocalDateTime wallTime) {
+    return wallTime.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  private static long millis(ZoneOffset offset) {
+    return offset.getTotalSeconds() * 1000L;
+  }
+}
