@@ -1,6 +1,7 @@
 package tocsin.core.account;
 
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tocsin.core.id.ContactMethodId;
@@ -36,5 +37,18 @@ public record User(
   /** The contact method with that id; empty when it was deleted. */
   public Optional<ContactMethod> contactMethod(ContactMethodId method) {
     return contactMethods.stream().filter(m -> m.id().equals(method)).findFirst();
+  }
+
+  /**
+   * The rules that can reach the user for that urgency, earliest first: those whose contact method
+   * still exists and is verified.
+   */
+  public List<NotificationRule> usableRules(Urgency urgency) {
+    return notificationRules.stream()
+        .filter(rule -> rule.urgency() == urgency)
+        .filter(
+            rule -> contactMethod(rule.contactMethod()).filter(ContactMethod::verified).isPresent())
+        .sorted(Comparator.comparing(NotificationRule::delay))
+        .toList();
   }
 }

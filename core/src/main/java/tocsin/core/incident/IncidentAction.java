@@ -38,6 +38,11 @@ public sealed interface IncidentAction {
   /** One of its open alerts is over. The last one resolves the incident. */
   record ResolveAlert(AlertId alert) implements IncidentAction {}
 
+  /**
+   * One of its open alerts was triggered again, perhaps with another severity (null: none given).
+   */
+  record RepeatAlert(@Nullable Severity severity) implements IncidentAction {}
+
   /** I work on it. */
   record Acknowledge() implements IncidentAction {}
 

@@ -1,0 +1,23 @@
+package tocsin.core.incident;
+
+import tocsin.core.id.AlertId;
+
+/** How incidents end. */
+final class Closing {
+  private Closing() {}
+
+  static Decision resolve(Deciding deciding, ResolveReason reason) {
+    deciding.stopPaging();
+    deciding.record(new IncidentFact.Resolved(reason));
+    return deciding.done();
+  }
+
+  /** The caller has made sure that the alert belongs to the incident and was open. */
+  static Decision resolveAlert(Deciding deciding, AlertId alert) {
+    deciding.record(new IncidentFact.AlertResolved(alert));
+    if (deciding.incident().alerts().triggered() == 0) {
+      return resolve(deciding, ResolveReason.ALERTS_RESOLVED);
+    }
+    return deciding.done();
+  }
+}

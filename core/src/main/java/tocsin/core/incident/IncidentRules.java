@@ -1,0 +1,160 @@
+package tocsin.core.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.Service;
+import tocsin.core.account.Urgency;
+import tocsin.core.escalation.EscalationPath;
+import tocsin.core.escalation.Level;
+import tocsin.core.id.UserId;
+
+/**
+ * Decides what follows from an action on an incident. Pure: facts, effects and an answer come out.
+ */
+public final class IncidentRules {
+  private static final Duration LONGEST_SNOOZE = Duration.ofDays(7);
+
+  private final Deciding.Rulebook rulebook;
+
+  /** Rules against one snapshot of the directory. */
+  public IncidentRules(Directory directory, NewNames names) {
+    this.rulebook = new Deciding.Rulebook(directory, names);
+  }
+
+  /** Decides the making of an incident. */
+  public Decision decide(IncidentAction.Trigger wanted, Actor actor, Instant now) {
+    return Triggering.decide(new Deciding(rulebook, null, actor, now), wanted);
+  }
+
+  /** Decides an action on an incident that exists. */
+  public Decision decide(Incident incident, IncidentAction action, Actor actor, Instant now) {
+    Deciding deciding = new Deciding(rulebook, incident, actor, now);
+    return switch (action) {
+      case IncidentAction.Trigger _ ->
+          throw new IllegalArgumentException("An incident is triggered only once");
+      case IncidentAction.Annotate annotate -> annotate(deciding, annotate);
+      case IncidentAction.TimePasses _ -> Timeouts.decide(deciding);
+      case IncidentAction.SetPriority priority -> prioritize(deciding, priority);
+      case IncidentAction.Retitle retitle -> retitle(deciding, retitle);
+      case IncidentAction.ResolveAlert _, IncidentAction.RepeatAlert _ when !incident.isOpen() ->
+          deciding.done();
+      case IncidentAction _ when !incident.isOpen() ->
+          Decision.refused(incident, Refusal.ALREADY_RESOLVED);
+      case IncidentAction.Acknowledge _ -> acknowledge(deciding);
+      case IncidentAction.Resolve _ -> Closing.resolve(deciding, ResolveReason.BY_HAND);
+      case IncidentAction.ResolveAlert alert -> Closing.resolveAlert(deciding, alert.alert());
+      case IncidentAction.RepeatAlert repeat -> Urgencies.follow(deciding, repeat.severity());
+      case IncidentAction.Escalate escalate -> escalate(deciding, escalate.level());
+      case IncidentAction.AssignTo assign -> assign(deciding, assign.users());
+      case IncidentAction.DelegateTo delegate -> delegate(deciding, delegate);
+      case IncidentAction.Snooze snooze -> snooze(deciding, snooze.duration());
+      case IncidentAction.SetUrgency urgency -> setUrgency(deciding, urgency.urgency());
+    };
+  }
+
+  private static Decision annotate(Deciding deciding, IncidentAction.Annotate annotate) {
+    deciding.record(new IncidentFact.Annotated(annotate.content()));
+    return deciding.done();
+  }
+
+  private static Decision prioritize(Deciding deciding, IncidentAction.SetPriority wanted) {
+    Incident incident = deciding.incident();
+    if (wanted.priority() != null && deciding.directory().priority(wanted.priority()).isEmpty()) {
+      return Decision.refused(incident, Refusal.NO_SUCH_PRIORITY);
+    }
+    if (!Objects.equals(incident.priority(), wanted.priority())) {
+      deciding.record(new IncidentFact.PriorityChanged(wanted.priority()));
+    }
+    return deciding.done();
+  }
+
+  private static Decision retitle(Deciding deciding, IncidentAction.Retitle retitle) {
+    if (!deciding.incident().subject().title().equals(retitle.title())) {
+      deciding.record(new IncidentFact.Retitled(retitle.title()));
+    }
+    return deciding.done();
+  }
+
+  /** Anybody's acknowledgement stops escalation and paging for all. */
+  private Decision acknowledge(Deciding deciding) {
+    Incident incident = deciding.incident();
+    Duration timeout =
+        rulebook
+            .directory()
+            .service(incident.subject().service())
+            .map(Service::acknowledgementTimeout)
+            .orElse(null);
+    Instant until = timeout == null ? null : deciding.now().plus(timeout);
+    deciding.stopPaging();
+    deciding.record(new IncidentFact.Acknowledged(until));
+    return deciding.done();
+  }
+
+  private static Decision escalate(Deciding deciding, @Nullable Integer wanted) {
+    Incident incident = deciding.incident();
+    if (incident.urgency() == Urgency.LOW) {
+      return Decision.refused(incident, Refusal.LOW_URGENCY);
+    }
+    if (incident.escalation().via() == AssignedVia.DIRECT_ASSIGNMENT) {
+      return Decision.refused(incident, Refusal.NOT_ON_POLICY);
+    }
+    int levels = incident.escalation().policy().rules().size();
+    int from = wanted == null ? incident.escalation().level() + 1 : wanted;
+    if (wanted != null && (wanted < 1 || wanted > levels)) {
+      return Decision.refused(incident, Refusal.NO_SUCH_LEVEL);
+    }
+    Optional<Level> level =
+        EscalationPath.enter(
+            incident.escalation().policy(), from, deciding.directory(), deciding.now());
+    if (level.isEmpty()) {
+      return Decision.refused(
+          incident, wanted == null ? Refusal.CANNOT_ESCALATE : Refusal.NO_SUCH_LEVEL);
+    }
+    deciding.assign(level.get(), AssignReason.ESCALATED);
+    return deciding.done();
+  }
+
+  private static Decision assign(Deciding deciding, List<UserId> users) {
+    Incident incident = deciding.incident();
+    List<UserId> distinct = users.stream().distinct().toList();
+    boolean known = distinct.stream().allMatch(u -> deciding.directory().user(u).isPresent());
+    if (distinct.isEmpty() || !known) {
+      return Decision.refused(incident, Refusal.NO_SUCH_ASSIGNEE);
+    }
+    deciding.assignDirectly(distinct, AssignReason.REASSIGNED);
+    return deciding.done();
+  }
+
+  private static Decision delegate(Deciding deciding, IncidentAction.DelegateTo wanted) {
+    Optional<EscalationPolicy> policy = deciding.directory().escalationPolicy(wanted.policy());
+    if (policy.isEmpty()) {
+      return Decision.refused(deciding.incident(), Refusal.NO_SUCH_POLICY);
+    }
+    deciding.record(new IncidentFact.Delegated(policy.get()));
+    deciding.enter(1, AssignReason.DELEGATED);
+    return deciding.done();
+  }
+
+  private static Decision snooze(Deciding deciding, Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(LONGEST_SNOOZE) > 0) {
+      return Decision.refused(deciding.incident(), Refusal.BAD_SNOOZE);
+    }
+    deciding.stopPaging();
+    deciding.record(new IncidentFact.Snoozed(deciding.now().plus(duration)));
+    return deciding.done();
+  }
+
+  /** A raise pages by the louder rules and starts the clock of the present level. */
+  private static Decision setUrgency(Deciding deciding, Urgency urgency) {
+    if (deciding.incident().urgency() != urgency) {
+      Urgencies.change(deciding, urgency);
+    }
+    return deciding.done();
+  }
+}

@@ -1,0 +1,97 @@
+package tocsin.core.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.Service;
+import tocsin.core.account.Urgency;
+import tocsin.core.escalation.EscalationPath;
+import tocsin.core.event.Severity;
+import tocsin.core.id.UserId;
+
+/** How an incident is made, by an alert or by hand. */
+final class Triggering {
+  private Triggering() {}
+
+  static Decision decide(Deciding deciding, IncidentAction.Trigger wanted) {
+    Optional<Service> service = deciding.directory().service(wanted.subject().service());
+    if (service.isEmpty()) {
+      return Decision.refused(null, Refusal.NO_SUCH_SERVICE);
+    }
+    Optional<EscalationPolicy> policy =
+        wanted.policy() != null
+            ? Optional.of(wanted.policy())
+            : deciding.directory().escalationPolicy(service.get().escalationPolicy());
+    if (policy.isEmpty()) {
+      return Decision.refused(null, Refusal.NO_SUCH_POLICY);
+    }
+    Optional<Refusal> refusal = refusal(deciding, wanted, policy.get());
+    return refusal.isPresent()
+        ? Decision.refused(null, refusal.get())
+        : make(deciding, wanted, service.get(), policy.get());
+  }
+
+  /**
+   * What is refused to a person is not refused to a monitoring tool: an event always makes its
+   * incident, and the fallback contact is asked when nobody is on call.
+   */
+  private static Optional<Refusal> refusal(
+      Deciding deciding, IncidentAction.Trigger wanted, EscalationPolicy policy) {
+    if (wanted.assignees().stream().anyMatch(u -> deciding.directory().user(u).isEmpty())) {
+      return Optional.of(Refusal.NO_SUCH_ASSIGNEE);
+    }
+    if (wanted.priority() != null && deciding.directory().priority(wanted.priority()).isEmpty()) {
+      return Optional.of(Refusal.NO_SUCH_PRIORITY);
+    }
+    boolean nobody =
+        wanted.alert() == null
+            && wanted.assignees().isEmpty()
+            && EscalationPath.enter(policy, 1, deciding.directory(), deciding.now()).isEmpty();
+    return nobody ? Optional.of(Refusal.NOBODY_ON_CALL) : Optional.empty();
+  }
+
+  private static Decision make(
+      Deciding deciding, IncidentAction.Trigger wanted, Service service, EscalationPolicy policy) {
+    Severity severity = wanted.alert() == null ? null : wanted.alert().severity();
+    Urgency urgency = wanted.urgency() == null ? Urgencies.of(service, severity) : wanted.urgency();
+    Instant resolveAt =
+        service.autoResolveTimeout() == null
+            ? null
+            : deciding.now().plus(service.autoResolveTimeout());
+    deciding.record(
+        new IncidentFact.Triggered(
+            deciding.names().incidentNumbers().getAsLong(),
+            wanted.subject(),
+            urgency,
+            wanted.priority(),
+            policy,
+            resolveAt));
+    IncidentAction.NewAlert alert = wanted.alert();
+    if (alert != null) {
+      deciding.record(
+          new IncidentFact.AlertTriggered(
+              alert.id(), alert.key(), alert.summary(), alert.source(), alert.severity()));
+    }
+    List<UserId> chosen = wanted.assignees().stream().distinct().toList();
+    if (chosen.isEmpty()) {
+      deciding.enter(1, AssignReason.CREATED);
+    } else {
+      deciding.assignDirectly(chosen, AssignReason.CREATED);
+      acknowledgeOwn(deciding, service, chosen);
+    }
+    return deciding.done();
+  }
+
+  /** Who makes an incident for themselves knows of it already: it begins acknowledged, unpaged. */
+  private static void acknowledgeOwn(Deciding deciding, Service service, List<UserId> chosen) {
+    if (deciding.actor().agent() instanceof Agent.OfUser(UserId self)
+        && chosen.equals(List.of(self))) {
+      deciding.pageNobody();
+      Duration timeout = service.acknowledgementTimeout();
+      deciding.record(
+          new IncidentFact.Acknowledged(timeout == null ? null : deciding.now().plus(timeout)));
+    }
+  }
+}
