@@ -10,14 +10,15 @@ import tocsin.core.id.UserId;
 /**
  * One rotation of a schedule: the users take turns of equal length, counted from {@code
  * rotationVirtualStart}. Turns that are whole days hand off at the same wall-clock time across
- * daylight saving; shorter ones count elapsed time.
+ * daylight saving; shorter ones count elapsed time. Any values make a layer, so that {@link
+ * ScheduleCheck} can name what is wrong; one without users or turns of any length is never on call.
  *
  * @param start nobody is on call in this layer before it
  * @param end null while the layer has no end; exclusive
  * @param rotationVirtualStart may lie before or after {@code start}; the first user's turn begins
  *     here
- * @param turnLength positive
- * @param users in the order of their turns, never empty
+ * @param turnLength one minute to ten years
+ * @param users in the order of their turns; the same one may come several times
  * @param restrictions empty: on call round the clock
  */
 public record Layer(
@@ -32,11 +33,5 @@ public record Layer(
   public Layer {
     users = List.copyOf(users);
     restrictions = List.copyOf(restrictions);
-    if (users.isEmpty()) {
-      throw new IllegalArgumentException("A layer needs at least one user");
-    }
-    if (turnLength.isZero() || turnLength.isNegative()) {
-      throw new IllegalArgumentException("A turn must be longer than nothing");
-    }
   }
 }

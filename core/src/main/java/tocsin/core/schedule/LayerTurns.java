@@ -3,25 +3,40 @@ package tocsin.core.schedule;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.id.UserId;
 
-/** A layer by itself: its rotation, cut by its start and end and masked by its restrictions. */
-final class LayerTurns {
-  private final long start;
-  private final long end;
+/**
+ * A layer by itself: its rotation, cut by its start and end and masked by its restrictions. A layer
+ * that can't turn, which {@link ScheduleCheck} refuses, is never on call.
+ */
+final class LayerTurns implements Turns {
+  private final Stretch life;
   private final Rotation rotation;
   private final RestrictedHours hours;
 
   LayerTurns(Layer layer, WallClock clock) {
-    this.start = WallClock.millis(layer.start());
-    this.end = layer.end() == null ? Long.MAX_VALUE : WallClock.millis(layer.end());
+    long end = layer.end() == null ? Long.MAX_VALUE : WallClock.millis(layer.end());
+    this.life = new Stretch(WallClock.millis(layer.start()), end, null);
     this.rotation = new Rotation(layer, clock);
     this.hours = new RestrictedHours(layer.restrictions(), clock);
   }
 
   /** The user on call in this layer at that instant, null when there is none. */
   @Nullable UserId userAt(long instant) {
-    if (instant < start || instant >= end || !hours.include(instant)) {
-      return null;
+    boolean works = rotation.turns() && life.includes(instant) && hours.include(instant);
+    return works ? rotation.userAt(instant) : null;
+  }
+
+  @Override
+  public Stretch stretchAt(long instant) {
+    if (!rotation.turns() || life.end() <= life.start()) {
+      return Stretch.NOBODY_EVER;
     }
-    return rotation.userOf(rotation.turnAt(instant));
+    if (instant < life.start()) {
+      return new Stretch(Long.MIN_VALUE, life.start(), null);
+    }
+    if (instant >= life.end()) {
+      return new Stretch(life.end(), Long.MAX_VALUE, null);
+    }
+    Stretch sameHours = hours.stretchAt(instant).within(life);
+    return hours.include(instant) ? rotation.stretchAt(instant).within(sameHours) : sameHours;
   }
 }

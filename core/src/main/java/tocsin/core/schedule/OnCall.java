@@ -1,5 +1,6 @@
 package tocsin.core.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tocsin.core.id.UserId;
@@ -27,5 +28,24 @@ public final class OnCall {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The whole shift that runs at that instant, joined from contiguous turns of one user, up to ten
+   * years in each direction; empty in a gap.
+   */
+  public static Optional<Shift> shiftAt(Schedule schedule, Instant instant) {
+    return new ShiftWalk(new StackedTurns(schedule)).shiftAt(WallClock.millis(instant));
+  }
+
+  /**
+   * The user's next whole shift: the first that begins after the instant, and no later than the
+   * horizon allows. One that is running already does not count: {@link #shiftAt} gives it.
+   */
+  public static Optional<Shift> nextShift(
+      Schedule schedule, UserId user, Instant after, Duration horizon) {
+    long from = WallClock.millis(after);
+    long before = from + Rotation.millis(horizon);
+    return new ShiftWalk(new StackedTurns(schedule)).next(user, from, before);
   }
 }

@@ -26,11 +26,39 @@ final class RestrictedHours {
 
   /** Whether the layer may be on call at that instant. */
   boolean include(long instant) {
+    return intervals.isEmpty() || include(intervals, clock.reachedAt(instant));
+  }
+
+  /** Time around that instant, without a user, in which the answer stays the same. */
+  Stretch stretchAt(long instant) {
     if (intervals.isEmpty()) {
-      return true;
+      return Stretch.NOBODY_EVER;
     }
     long wallTime = clock.reachedAt(instant);
-    return intervals.stream().anyMatch(interval -> interval.includes(wallTime));
+    boolean open = include(intervals, wallTime);
+    long start = open ? Long.MAX_VALUE : Long.MIN_VALUE;
+    long end = open ? Long.MIN_VALUE : Long.MAX_VALUE;
+    for (Interval interval : intervals) {
+      long began = interval.lastStart(wallTime);
+      long ends = began + interval.duration();
+      if (!open) {
+        start = Math.max(start, ends);
+        end = Math.min(end, began + interval.period());
+      } else if (wallTime < ends) {
+        start = Math.min(start, began);
+        end = Math.max(end, ends);
+      }
+    }
+    return new Stretch(clock.instantOf(start), clock.instantOf(end), null);
+  }
+
+  private static boolean include(List<Interval> intervals, long wallTime) {
+    for (Interval interval : intervals) {
+      if (wallTime < interval.lastStart(wallTime) + interval.duration()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Interval interval(Restriction restriction) {
@@ -48,10 +76,11 @@ final class RestrictedHours {
     return Duration.ofNanos(time.toNanoOfDay()).toMillis();
   }
 
-  /** Wall-clock time that comes again each {@code period}, the first one at {@code start}. */
+  /** Wall-clock time that comes again each {@code period}, once of them at {@code start}. */
   private record Interval(long start, long duration, long period) {
-    boolean includes(long wallTime) {
-      return Math.floorMod(wallTime - start, period) < duration;
+    /** The latest start that is not after that time. */
+    long lastStart(long wallTime) {
+      return wallTime - Math.floorMod(wallTime - start, period);
     }
   }
 }

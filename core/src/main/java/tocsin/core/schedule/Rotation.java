@@ -2,6 +2,7 @@ package tocsin.core.schedule;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import tocsin.core.id.UserId;
 
 /**
@@ -11,7 +12,7 @@ import tocsin.core.id.UserId;
  * <p>Turns of whole days are counted on the wall clock, so they hand off at the same time of day
  * across a change of clocks and may last an hour more or less; all others count elapsed time.
  */
-final class Rotation {
+final class Rotation implements Turns {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Duration LONGEST = Duration.ofDays(3_660_000);
 
@@ -20,6 +21,7 @@ final class Rotation {
   private final long origin;
   private final long turnLength;
   private final List<UserId> users;
+  private final boolean handsOff;
 
   Rotation(Layer layer, WallClock clock) {
     this.clock = clock;
@@ -28,21 +30,38 @@ final class Rotation {
     long virtualStart = WallClock.millis(layer.rotationVirtualStart());
     this.origin = onWallClock ? clock.shownAt(virtualStart) : virtualStart;
     this.users = layer.users();
+    this.handsOff = users.size() > 1 && Set.copyOf(users).size() > 1;
   }
 
-  /** The number of the turn that runs at that instant. */
-  long turnAt(long instant) {
+  /** False when it has no users or turns of no length: then nobody may ask for its turns. */
+  boolean turns() {
+    return !users.isEmpty() && turnLength > 0;
+  }
+
+  UserId userAt(long instant) {
+    return userOf(turnAt(instant));
+  }
+
+  @Override
+  public Stretch stretchAt(long instant) {
+    if (!handsOff) {
+      return new Stretch(Long.MIN_VALUE, Long.MAX_VALUE, users.getFirst());
+    }
+    long turn = turnAt(instant);
+    return new Stretch(startOf(turn), startOf(turn + 1), userOf(turn));
+  }
+
+  private long turnAt(long instant) {
     long position = onWallClock ? clock.reachedAt(instant) : instant;
     return Math.floorDiv(position - origin, turnLength);
   }
 
-  /** The instant at which that turn begins, which is where the one before it ends. */
-  long startOf(long turn) {
+  private long startOf(long turn) {
     long position = origin + turn * turnLength;
     return onWallClock ? clock.instantOf(position) : position;
   }
 
-  UserId userOf(long turn) {
+  private UserId userOf(long turn) {
     return users.get(Math.floorMod(turn, users.size()));
   }
 

@@ -46,9 +46,10 @@ final class WallClock {
     ZoneOffset offset = rules.getOffset(Instant.ofEpochMilli(instant));
     long shown = instant + millis(offset);
     ZoneOffsetTransition change = changeAt(shown);
-    boolean secondTime =
-        change != null && change.isOverlap() && offset.equals(change.getOffsetAfter());
-    return secondTime ? epochMillis(change.getDateTimeBefore()) - 1 : shown;
+    if (change == null || change.isGap() || offset.equals(change.getOffsetBefore())) {
+      return shown;
+    }
+    return epochMillis(change.getDateTimeBefore()) - 1;
   }
 
   /** The instant at which the clock first reaches or passes that wall-clock time. */
