@@ -1,0 +1,62 @@
+package tocsin.channel;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import tocsin.core.account.Urgency;
+import tocsin.core.incident.PageReason;
+
+/** The sentences and phrases that more than one channel says; the only place they are written. */
+public final class PageSentences {
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM, HH:mm:ss", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
+
+  private PageSentences() {}
+
+  /** Why the person is paged, as the end of a sentence: "you are paged because …". */
+  public static String because(PageReason reason) {
+    return switch (reason) {
+      case ASSIGNED -> "the incident was assigned to you";
+      case ESCALATED -> "the incident was escalated to you";
+      case REPEATED -> "nobody acknowledged the incident and its escalation policy began again";
+      case REASSIGNED -> "the incident was reassigned to you";
+      case UNACKNOWLEDGED -> "the acknowledgement ran out and the incident is open again";
+      case URGENCY_RAISED -> "the urgency of the incident was raised";
+      case FALLBACK -> "nobody is on call for it and you are the account's fallback contact";
+    };
+  }
+
+  /** "high urgency" or "low urgency". */
+  public static String urgency(Urgency urgency) {
+    return switch (urgency) {
+      case HIGH -> "high urgency";
+      case LOW -> "low urgency";
+    };
+  }
+
+  /**
+   * A moment in the reader's zone with UTC beside it, for example {@code Fri 6 Jan, 14:57:04
+   * (22:57:04 UTC)}. The day stands twice when it differs.
+   */
+  public static String when(Instant moment, ZoneId zone) {
+    ZonedDateTime there = moment.atZone(zone);
+    ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
+    if (there.getOffset().equals(ZoneOffset.UTC)) {
+      return DAY_AND_TIME.format(utc) + " UTC";
+    }
+    boolean sameDay = there.toLocalDate().equals(utc.toLocalDate());
+    DateTimeFormatter beside = sameDay ? TIME : DAY_AND_TIME;
+    return DAY_AND_TIME.format(there) + " (" + beside.format(utc) + " UTC)";
+  }
+
+  /** The page in one short line, for a lock screen or a text message; at most 160 characters. */
+  public static String brief(Message.Page page) {
+    String lead = "#" + page.number() + " " + urgency(page.urgency()) + ": ";
+    return lead + PlainText.oneLine(page.title(), 160 - lead.length());
+  }
+}

@@ -1,0 +1,110 @@
+package tocsin.channel.email;
+
+import tocsin.channel.Message;
+import tocsin.channel.PageSentences;
+import tocsin.channel.PlainText;
+import tocsin.core.account.Urgency;
+
+/**
+ * All that a page by mail says: subject, plain text and HTML, made from the message alone. What
+ * came from outside is made safe and bounded here.
+ */
+public record PageText(String subject, String text, String html) {
+  static final int MAX_TITLE = 1_024;
+  static final int MAX_DETAILS = 50;
+  static final int MAX_DETAIL_NAME = 100;
+  static final int MAX_DETAIL_VALUE = 2_000;
+  static final String ACKNOWLEDGE = "Acknowledge";
+  static final String RESOLVE = "Resolve";
+  static final String ONE_TAP =
+      "A link opens a page that asks for one tap. Opening it changes nothing by itself.";
+  private static final int MAX_SUBJECT_TITLE = 200;
+
+  /** What the page says. */
+  public static PageText of(Message message) {
+    return new PageText(subject(message.page()), text(message), PageHtml.of(message));
+  }
+
+  private static String subject(Message.Page page) {
+    String urgency = page.urgency() == Urgency.HIGH ? "High urgency" : "Low urgency";
+    return "[#%d] %s: %s"
+        .formatted(page.number(), urgency, PlainText.oneLine(page.title(), MAX_SUBJECT_TITLE));
+  }
+
+  private static String text(Message message) {
+    StringBuilder text = new StringBuilder();
+    text.append(title(message.page())).append("\n\n");
+    text.append(what(message.page())).append('\n');
+    text.append(why(message)).append('\n');
+    text.append(since(message)).append('\n');
+    details(text, message.page());
+    text.append('\n');
+    links(text, message);
+    return text.toString();
+  }
+
+  private static void details(StringBuilder text, Message.Page page) {
+    if (!page.details().isEmpty()) {
+      text.append('\n');
+    }
+    page.details().stream()
+        .limit(MAX_DETAILS)
+        .forEach(detail ->
+            text.append(detailName(detail))
+                .append(": ")
+                .append(detailValue(detail).replace("\n", "\n  "))
+                .append('\n'));
+  }
+
+  private static void links(StringBuilder text, Message message) {
+    Message.Links links = message.links();
+    if (links == null) {
+      text.append(withoutLinks()).append('\n');
+      return;
+    }
+    text.append(ACKNOWLEDGE).append(" (you are on it, pages stop):\n");
+    text.append(links.acknowledge()).append("\n\n");
+    text.append(RESOLVE).append(" (it is over):\n");
+    text.append(links.resolve()).append("\n\n");
+    text.append("The incident:\n").append(links.incident()).append("\n\n");
+    text.append(ONE_TAP).append('\n');
+  }
+
+  static String title(Message.Page page) {
+    return PlainText.oneLine(page.title(), MAX_TITLE);
+  }
+
+  /** What is so. */
+  static String what(Message.Page page) {
+    return "Incident #%d of %s, %s."
+        .formatted(
+            page.number(),
+            PlainText.oneLine(page.serviceName(), MAX_TITLE),
+            PageSentences.urgency(page.urgency()));
+  }
+
+  /** Why you. */
+  static String why(Message message) {
+    return "%s, you are paged because %s."
+        .formatted(
+            PlainText.oneLine(message.recipientName(), MAX_DETAIL_NAME),
+            PageSentences.because(message.page().reason()));
+  }
+
+  /** Since when. */
+  static String since(Message message) {
+    return "Yours since " + PageSentences.when(message.page().assignedAt(), message.zone()) + ".";
+  }
+
+  static String withoutLinks() {
+    return "Open Tocsin to acknowledge or resolve it.";
+  }
+
+  static String detailName(Message.Detail detail) {
+    return PlainText.oneLine(detail.name(), MAX_DETAIL_NAME);
+  }
+
+  static String detailValue(Message.Detail detail) {
+    return PlainText.lines(detail.value(), MAX_DETAIL_VALUE);
+  }
+}

@@ -1,0 +1,95 @@
+package tocsin.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tocsin.channel.Outcome.Delivered;
+import tocsin.core.account.ContactMethod;
+
+/** What every channel keeps, whatever its provider. */
+public abstract class ChannelContract {
+  protected abstract Channel channel();
+
+  /** What the provider took. */
+  protected abstract List<FakeProvider.Arrived> arrived();
+
+  /** A page to somebody this provider knows. */
+  protected abstract Message message(String key, Message.Page page);
+
+  protected Message message(String key) {
+    return message(key, Pages.page("db2kafka is down"));
+  }
+
+  @Test
+  void says_whom_it_serves() {
+    ContactMethod contact = message("N1").contact();
+
+    assertThat(channel().name()).isNotBlank();
+    assertThat(channel().kinds()).contains(contact.kind());
+  }
+
+  @Test
+  void brings_what_a_woken_person_needs() throws Exception {
+    assertThat(channel().send(message("N1"))).isInstanceOf(Delivered.class);
+
+    assertThat(arrived()).hasSize(1);
+    assertThat(arrived().getFirst().words())
+        .contains("db2kafka is down", "4127", "Relay", "high")
+        .contains(Pages.LINKS.acknowledge(), Pages.LINKS.resolve(), Pages.LINKS.incident());
+  }
+
+  @Test
+  void carries_the_same_key_when_an_attempt_is_repeated() throws Exception {
+    Outcome first = channel().send(message("N1"));
+    Outcome again = channel().send(message("N1"));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(arrived().stream().map(FakeProvider.Arrived::key).distinct()).hasSize(1);
+  }
+
+  @Test
+  void takes_any_title() throws Exception {
+    List<String> titles =
+        List.of(
+            "two\r\nlines\r\nBcc: everybody@example.org",
+            "\u0000\u0007\u001b[31m bell",
+            "Störung: 再起動 🔥 \u202eesrever",
+            "half a \ud83d pair",
+            "<script>alert(1)</script> & \"quotes\"",
+            ".",
+            "",
+            "long ".repeat(5_000));
+    for (int i = 0; i < titles.size(); i++) {
+      assertThat(channel().send(message("N" + i, Pages.page(titles.get(i)))))
+          .isInstanceOf(Delivered.class);
+    }
+
+    assertThat(arrived()).hasSameSizeAs(titles);
+  }
+
+  @Test
+  void delivers_two_hundred_at_once_each_exactly_once() throws Exception {
+    List<Future<Outcome>> outcomes = new ArrayList<>();
+    try (ExecutorService storm = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        Message message = message("N" + i);
+        outcomes.add(storm.submit(() -> channel().send(message)));
+      }
+    }
+
+    for (Future<Outcome> outcome : outcomes) {
+      assertThat(outcome.get()).isInstanceOf(Delivered.class);
+    }
+    assertThat(arrived()).hasSize(200);
+    assertThat(arrived())
+        .extracting(FakeProvider.Arrived::key)
+        .doesNotHaveDuplicates()
+        .allMatch(key -> IntStream.range(0, 200).anyMatch(i -> key.contains("N" + i)));
+  }
+}
