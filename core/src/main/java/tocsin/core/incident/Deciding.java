@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Urgency;
@@ -111,22 +112,33 @@ final class Deciding {
     Incident asked = incident();
     List<UserId> users = asked.assignments().stream().map(Assignment::user).toList();
     users.forEach(user -> effects.add(new Effect.Page(user, reason)));
-    if (!users.isEmpty() && users.stream().noneMatch(user -> reachable(user, asked.urgency()))) {
+    boolean reached = users.stream().anyMatch(user -> reachable(user, asked.urgency(), reason));
+    if (!users.isEmpty() && !reached) {
       askFallbackToo(users);
     }
   }
 
   private void askFallbackToo(List<UserId> unreachable) {
     UserId fallback = directory.account().fallbackContact();
-    boolean helps = incident().urgency() == Urgency.HIGH && !unreachable.contains(fallback);
+    boolean helps =
+        fallback != null
+            && incident().urgency() == Urgency.HIGH
+            && reachable(fallback, Urgency.HIGH, PageReason.FALLBACK);
     record(new IncidentFact.NobodyReachable(unreachable, helps ? fallback : null));
     if (helps && fallback != null) {
       effects.add(new Effect.Page(fallback, PageReason.FALLBACK));
     }
   }
 
-  private boolean reachable(UserId user, Urgency urgency) {
-    return directory.user(user).filter(u -> !u.usableRules(urgency).isEmpty()).isPresent();
+  /** The fallback contact is paged even without rules, by every way there is. */
+  private boolean reachable(UserId id, Urgency urgency, PageReason reason) {
+    return directory
+        .user(id)
+        .filter(user ->
+            !user.usableRules(urgency).isEmpty()
+                || (reason == PageReason.FALLBACK
+                    && user.contactMethods().stream().anyMatch(ContactMethod::verified)))
+        .isPresent();
   }
 
   /** Nobody is paged after all: the one who is asked is the one who acts. */

@@ -131,7 +131,8 @@ public final class IncidentHistory {
   }
 
   private static void alsoAsk(IncidentDraft draft, Fact fact, @Nullable UserId fallback) {
-    if (fallback != null) {
+    boolean asked = draft.assignments.stream().anyMatch(a -> a.user().equals(fallback));
+    if (fallback != null && !asked) {
       List<Assignment> assignments = new ArrayList<>(draft.assignments);
       assignments.add(new Assignment(fact.at(), fallback));
       draft.assignments = assignments;

@@ -1,0 +1,140 @@
+package tocsin.runtime.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.core.alert.Alert;
+import tocsin.core.alert.AlertKey;
+import tocsin.core.id.AlertId;
+import tocsin.core.id.IdSource;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.incident.Decision;
+import tocsin.core.incident.Effect;
+import tocsin.core.incident.Fact;
+import tocsin.core.incident.Incident;
+import tocsin.core.notification.NotificationPlan;
+import tocsin.storage.EngineBatch;
+import tocsin.storage.IncidentStore;
+import tocsin.storage.OutboxMessage;
+
+/**
+ * One step of the engine in the making: what was loaded, what was decided so far, and what will be
+ * written. Later decisions of the step see what earlier ones did.
+ */
+final class Draft {
+  private final Directory directory;
+  private final IdSource ids;
+  private final Instant now;
+  private final Map<IncidentId, Incident> incidents = new HashMap<>();
+  private final Map<AlertKey, Alert> openAlerts = new HashMap<>();
+  private final Set<IncidentId> changed = new LinkedHashSet<>();
+  private final Set<IncidentId> closed = new LinkedHashSet<>();
+  private final Map<AlertId, Alert> changedAlerts = new LinkedHashMap<>();
+  private final List<EngineBatch.AlertBody> bodies = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<OutboxMessage> outbox = new ArrayList<>();
+
+  Draft(IncidentStore.Loaded loaded, Directory directory, IdSource ids, Instant now) {
+    this.directory = directory;
+    this.ids = ids;
+    this.now = now;
+    loaded.incidents().forEach(incident -> incidents.put(incident.id(), incident));
+    loaded.openAlerts().forEach(alert -> openAlerts.put(alert.key(), alert));
+  }
+
+  /** The incident as it stands after what was decided so far; empty when it isn't known here. */
+  Optional<Incident> incident(IncidentId id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  /** Makes an incident known that was not loaded with the others. */
+  void add(Incident incident) {
+    incidents.putIfAbsent(incident.id(), incident);
+  }
+
+  /** The open alert with that key. An alert ends with its incident. */
+  Optional<Alert> openAlert(AlertKey key) {
+    return Optional.ofNullable(openAlerts.get(key))
+        .filter(alert -> incident(alert.incident()).filter(Incident::isOpen).isPresent());
+  }
+
+  /** An incident made in this step that is open and has that incident key. */
+  Optional<Incident> openWithKey(ServiceId service, String incidentKey) {
+    return changed.stream()
+        .map(incidents::get)
+        .filter(Incident::isOpen)
+        .filter(i -> i.subject().service().equals(service))
+        .filter(i -> incidentKey.equals(i.subject().incidentKey()))
+        .findFirst();
+  }
+
+  /** Takes over what was decided; a refusal or "nothing to do" changes nothing. */
+  void accept(Decision decision) {
+    Incident after = decision.after();
+    if (after == null || decision.facts().isEmpty()) {
+      return;
+    }
+    Incident before = incidents.put(after.id(), after);
+    changed.add(after.id());
+    facts.addAll(decision.facts());
+    if (!after.isOpen() && (before == null || before.isOpen())) {
+      closed.add(after.id());
+    }
+    decision.effects().forEach(effect -> send(effect, after));
+  }
+
+  private void send(Effect effect, Incident incident) {
+    switch (effect) {
+      case Effect.Page page ->
+          NotificationPlan.of(page, incident, directory, ids, now)
+              .forEach(planned -> outbox.add(new OutboxMessage.Notify(planned)));
+      case Effect.StopPaging stop ->
+          outbox.add(new OutboxMessage.Stop(incident.id(), stop.user()));
+    }
+  }
+
+  /** A new or changed alert, with the body of its first event when it is new. */
+  void put(Alert alert, @Nullable String body) {
+    if (alert.isOpen()) {
+      openAlerts.put(alert.key(), alert);
+    } else {
+      openAlerts.remove(alert.key());
+    }
+    changedAlerts.put(alert.id(), alert);
+    if (body != null) {
+      bodies.add(new EngineBatch.AlertBody(alert.id(), body));
+    }
+  }
+
+  Set<IncidentId> changed() {
+    return Set.copyOf(changed);
+  }
+
+  boolean pages() {
+    return !outbox.isEmpty();
+  }
+
+  boolean isEmpty() {
+    return facts.isEmpty() && changedAlerts.isEmpty();
+  }
+
+  EngineBatch batch(IncidentStore.Progress progress) {
+    return new EngineBatch(
+        changed.stream().map(incidents::get).toList(),
+        List.copyOf(changedAlerts.values()),
+        bodies,
+        List.copyOf(closed),
+        facts,
+        outbox,
+        progress);
+  }
+}
