@@ -26,7 +26,7 @@ public final class PageSentences {
       case REPEATED -> "nobody acknowledged the incident and its escalation policy began again";
       case REASSIGNED -> "the incident was reassigned to you";
       case UNACKNOWLEDGED -> "the acknowledgement ran out and the incident is open again";
-      case URGENCY_RAISED -> "the urgency of the incident was raised";
+      case URGENCY_CHANGED -> "the urgency of the incident changed";
       case FALLBACK -> "nobody is on call for it and you are the account's fallback contact";
     };
   }
