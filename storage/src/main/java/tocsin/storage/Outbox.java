@@ -17,6 +17,6 @@ public interface Outbox {
    */
   List<Row> read(int shard, long after, int max);
 
-  /** Removes rows that are finished. Removing one twice does nothing. */
+  /** Removes rows that are finished, all or none. Removing one twice does nothing. */
   void finish(Collection<Long> positions);
 }

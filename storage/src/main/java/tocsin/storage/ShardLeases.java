@@ -33,6 +33,9 @@ public interface ShardLeases {
    */
   Optional<Lease> point(Lease lease, String generation);
 
+  /** The shard as it is now, whoever holds it; empty when nobody ever did. */
+  Optional<Lease> find(int shard);
+
   /** Gives the shard back, so that the next owner need not wait; keeps epoch and generation. */
   void release(Lease lease);
 }

@@ -1,6 +1,7 @@
 package tocsin.core.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
@@ -23,14 +24,34 @@ public sealed interface JournalEntry {
   /** Taken from the outbox at that position. */
   record Planned(long outboxPosition, PlannedNotification notification) implements JournalEntry {}
 
-  /** Taken from the outbox: nothing planned before for that user and incident is to be sent. */
-  record Stopped(long outboxPosition, IncidentId incident, UserId user, Instant at)
-      implements JournalEntry {}
+  /**
+   * Taken from the outbox: nothing planned before for that user and incident is to be sent.
+   *
+   * @param spared what was open and is not sent because of this, for readers; an attempt in flight
+   *     is not among them. Empty when the stop came too late, or nothing was planned
+   */
+  record Stopped(
+      long outboxPosition,
+      IncidentId incident,
+      UserId user,
+      Instant at,
+      List<NotificationId> spared)
+      implements JournalEntry {
+    public Stopped {
+      spared = List.copyOf(spared);
+    }
+  }
 
   /** Is about to be handed to a channel; durable before that happens. Attempts count from 1. */
   record Attempted(NotificationId notification, int attempt, Instant at) implements JournalEntry {}
 
-  /** What became of the attempt. */
-  record Ended(NotificationId notification, int attempt, Instant at, AttemptOutcome outcome)
+  /**
+   * What became of the attempt. Stands without an {@link Attempted} when there was nothing to hand
+   * over to a channel.
+   *
+   * @param to carried here so that this line can be understood without the lines before it
+   */
+  record Ended(
+      NotificationId notification, int attempt, Instant at, Recipient to, AttemptOutcome outcome)
       implements JournalEntry {}
 }
