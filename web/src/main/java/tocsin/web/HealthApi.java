@@ -1,0 +1,76 @@
+package tocsin.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.runtime.health.Health;
+import tocsin.runtime.health.PartState;
+import tocsin.web.http.Reply;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Says how the program is doing: {@code /health} for people and probes, {@code /metrics}. */
+final class HealthApi {
+  /** Parts without which pages don't go out; the others may be down while we are healthy. */
+  private static final Set<String> MAIN_ROAD = Set.of("intake", "engine", "notifier");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Health health;
+  private final PrometheusMeterRegistry meters;
+
+  HealthApi(Health health, PrometheusMeterRegistry meters) {
+    this.health = health;
+    this.meters = meters;
+  }
+
+  /** 200 while every part of the main road runs, else 503; every part's state either way. */
+  Reply health() {
+    List<PartState> parts = health.parts();
+    boolean well =
+        parts.stream()
+            .filter(part -> MAIN_ROAD.contains(part.part()))
+            .allMatch(part -> part.status() == PartState.Status.RUNNING);
+    List<Map<String, @Nullable Object>> shown = new ArrayList<>();
+    parts.forEach(part -> shown.add(shape(part)));
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", well ? "ok" : "unavailable");
+    body.put("parts", shown);
+    return Reply.json(well ? 200 : 503, JSON.writeValueAsBytes(body));
+  }
+
+  private static Map<String, @Nullable Object> shape(PartState part) {
+    Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+    shape.put("part", part.part());
+    shape.put("status", part.status().name().toLowerCase(java.util.Locale.ROOT));
+    shape.put("lag", part.lag());
+    shape.put("restarts", part.restarts());
+    shape.put("last_failure", part.lastFailure());
+    shape.put("since", part.since().toString());
+    return shape;
+  }
+
+  /** Everything measured, in the text form of Prometheus; the parts' states are in it too. */
+  Reply metrics() {
+    StringBuilder text = new StringBuilder(meters.scrape());
+    List<PartState> parts = health.parts();
+    text.append("# HELP tocsin_part_up Whether the part runs\n# TYPE tocsin_part_up gauge\n");
+    for (PartState part : parts) {
+      line(text, "tocsin_part_up", part, part.status() == PartState.Status.RUNNING ? 1 : 0);
+    }
+    text.append("# HELP tocsin_part_lag What waits for the part\n# TYPE tocsin_part_lag gauge\n");
+    parts.forEach(part -> line(text, "tocsin_part_lag", part, part.lag()));
+    text.append("# HELP tocsin_part_restarts_total How often the part failed and was restarted\n")
+        .append("# TYPE tocsin_part_restarts_total counter\n");
+    parts.forEach(part -> line(text, "tocsin_part_restarts_total", part, part.restarts()));
+    return Reply.text(200, text.toString());
+  }
+
+  private static void line(StringBuilder text, String name, PartState part, long value) {
+    text.append(name).append("{part=\"").append(part.part()).append("\"} ").append(value);
+    text.append('\n');
+  }
+}

@@ -1,0 +1,141 @@
+package tocsin.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.web.http.BaseUrl;
+import tocsin.web.http.Blocking;
+import tocsin.web.http.BodyRoom;
+
+/** The HTTP server: one event loop per processor, all on one port, and its orderly end. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final int IDLE_SECONDS = 30;
+  private static final int MAX_LINE_BYTES = 16 << 10;
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int MAX_CONNECTIONS = 10_000;
+  private static final long BODIES_BYTES = 64L << 20;
+  private static final long DRAIN_SECONDS = 3;
+
+  /** Tells Vert.x that all instances share one free port. */
+  private static final int ANY_SHARED_PORT = -1;
+
+  private final Vertx vertx;
+  private final Blocking blocking;
+  private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final int port;
+
+  private WebServer(App app, PrometheusMeterRegistry meters) {
+    vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+    var room = new BodyRoom(BODIES_BYTES);
+    blocking = new Blocking(vertx, room, new BaseUrl(app.settings().publicUrl()), meters);
+    Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
+    Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
+    var routes = new Routes(app, vertx, blocking, meters);
+    HttpServerOptions options = options(app.settings());
+    int loops = Runtime.getRuntime().availableProcessors();
+    try {
+      vertx
+          .deployVerticle(
+              () -> new Loop(options, routes), new DeploymentOptions().setInstances(loops))
+          .await(10, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("The HTTP server did not start within 10 seconds", e);
+    }
+    port = servers.element().actualPort();
+  }
+
+  /**
+   * Starts to serve; returns once connections are taken.
+   *
+   * @param meters what is measured here is registered there, and {@code /metrics} shows all of it
+   */
+  public static WebServer start(App app, PrometheusMeterRegistry meters) {
+    return new WebServer(app, meters);
+  }
+
+  /** The port that it really listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** Takes no more connections, lets requests under way end for a few seconds, then stops. */
+  @Override
+  public void close() {
+    servers.forEach(server -> quietly(server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)));
+    blocking.close();
+    quietly(vertx.close());
+  }
+
+  private static void quietly(Future<?> end) {
+    try {
+      end.await(DRAIN_SECONDS + 1, TimeUnit.SECONDS);
+    } catch (TimeoutException | RuntimeException e) {
+      LOG.warn("The HTTP server did not stop in order", e);
+    }
+  }
+
+  private static HttpServerOptions options(WebSettings settings) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(settings.host())
+            .setPort(settings.port() == 0 ? ANY_SHARED_PORT : settings.port())
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setMaxHeaderSize(MAX_HEADER_BYTES)
+            .setHandle100ContinueAutomatically(true)
+            .setHttp2ClearTextEnabled(false);
+    options.setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    options.setTcpNoDelay(true).setAcceptBacklog(1024);
+    return options;
+  }
+
+  /** One event loop that serves. */
+  private final class Loop extends VerticleBase {
+    private final HttpServerOptions options;
+    private final Routes routes;
+
+    Loop(HttpServerOptions options, Routes routes) {
+      this.options = options;
+      this.routes = routes;
+    }
+
+    @Override
+    public Future<?> start() {
+      return vertx
+          .createHttpServer(options)
+          .connectionHandler(this::count)
+          .requestHandler(routes::handle)
+          .listen()
+          .onSuccess(servers::add);
+    }
+
+    private void count(HttpConnection connection) {
+      connection.closeHandler(closed -> connections.decrementAndGet());
+      if (connections.incrementAndGet() > MAX_CONNECTIONS) {
+        connection.close();
+      }
+    }
+  }
+}
