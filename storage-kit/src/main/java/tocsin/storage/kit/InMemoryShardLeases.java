@@ -46,6 +46,11 @@ public final class InMemoryShardLeases implements ShardLeases {
                 p.shard(), new Lease(p.shard(), NOBODY, p.epoch(), p.until(), p.generation())));
   }
 
+  @Override
+  public synchronized Optional<Lease> find(int shard) {
+    return Optional.ofNullable(leases.get(shard));
+  }
+
   /** The lease as it stands, if it is still in the same hands. */
   private Optional<Lease> present(Lease lease) {
     return Optional.ofNullable(leases.get(lease.shard()))
