@@ -1,0 +1,140 @@
+package tocsin.web;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.DirectoryEntry;
+import tocsin.core.id.IdSource;
+import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.engine.IncidentFeed;
+import tocsin.runtime.health.PartState;
+import tocsin.runtime.intake.Backlog;
+import tocsin.runtime.intake.Intake;
+import tocsin.storage.EventLog;
+import tocsin.storage.Stores;
+import tocsin.storage.kit.InMemoryStores;
+
+/** The real HTTP server on a free loopback port, over stores in memory and a clock that stands. */
+public final class RunningServer implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+
+  public final AtomicReference<Instant> now = new AtomicReference<>(START);
+  public final AtomicReference<PartState.Status> engine =
+      new AtomicReference<>(PartState.Status.RUNNING);
+  public final Stores stores;
+  public final LiveDirectory directory;
+  public final App app;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final WebServer server;
+
+  public RunningServer() {
+    this(InMemoryStores.create(), 1_000);
+  }
+
+  public RunningServer(Stores stores, int backlog) {
+    this.stores = stores;
+    this.directory = new LiveDirectory(stores.directory());
+    AtomicInteger count = new AtomicInteger();
+    IdSource ids = () -> String.format(Locale.ROOT, "Q%013d", count.incrementAndGet());
+    InstantSource clock = now::get;
+    Random random = new Random(7);
+    EventLog log = stores.eventLog();
+    app =
+        new App(
+            new Intake(log, directory::current, new Backlog(backlog)),
+            new DirectWishes(stores, directory, ids, clock),
+            directory,
+            stores,
+            new IncidentFeed(),
+            new AnswerLinks(new byte[32]),
+            () ->
+                List.of(
+                    new PartState("engine", engine.get(), 0, 0, null, START),
+                    new PartState("relay", PartState.Status.STOPPED, 3, 1, "broken", START)),
+            clock,
+            ids,
+            n -> {
+              byte[] bytes = new byte[n];
+              random.nextBytes(bytes);
+              return bytes;
+            },
+            new WebSettings("127.0.0.1", 0, null, false));
+    server = WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  /** Puts entries into the directory. */
+  public void put(DirectoryEntry... entries) {
+    directory.change(current ->
+        List.of(entries).stream()
+            .map(entry -> (DirectoryChange) new DirectoryChange.Put(entry))
+            .toList());
+  }
+
+  /** The address that clients are given. */
+  public String url() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** A request to that path, ready for a method and headers. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + path));
+  }
+
+  /** Sends it and gives the answer. */
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError("The server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Posts that text. */
+  public HttpResponse<String> post(String path, String body) {
+    return post(path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Posts those bytes. */
+  public HttpResponse<String> post(String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** Gets that path. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** A bare connection, for clients that misbehave. */
+  public Socket connect() throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.close();
+  }
+}
