@@ -1,0 +1,149 @@
+package tocsin.core.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.core.account.TestAccount;
+import tocsin.core.alert.AlertKey;
+import tocsin.core.event.Severity;
+import tocsin.core.id.AlertId;
+import tocsin.core.id.UserId;
+
+/** One incident's life, told step by step: acts, lets time pass, and remembers what followed. */
+final class Story {
+  static final AlertId ALERT = new AlertId("alert-1");
+  static final AlertKey KEY = new AlertKey(TestAccount.INTEGRATION, "disk-full");
+  private static final Actor TOOL =
+      new Actor(
+          new Agent.OfIntegration(TestAccount.INTEGRATION, TestAccount.SERVICE),
+          ActionChannel.EVENT);
+
+  private final AtomicLong ids = new AtomicLong();
+  private final AtomicLong numbers = new AtomicLong();
+  private final List<Fact> facts = new ArrayList<>();
+  private Directory directory;
+  private Instant now = TestAccount.START;
+  private @Nullable Incident incident;
+  private Decision latest = new Decision(null, List.of(), List.of(), new Answer.NothingToDo());
+
+  Story(Directory directory) {
+    this.directory = directory;
+  }
+
+  /** The settings are edited; the story goes on with the new ones. */
+  Story settingsBecome(Directory edited) {
+    directory = edited;
+    return this;
+  }
+
+  Story toolTriggers(@Nullable Severity severity) {
+    IncidentAction.NewAlert alert =
+        new IncidentAction.NewAlert(ALERT, KEY, "disk is full", "db-7", severity);
+    return triggered(
+        new IncidentAction.Trigger(
+            new Subject(TestAccount.SERVICE, "disk is full", null, null),
+            null,
+            null,
+            null,
+            List.of(),
+            alert),
+        TOOL);
+  }
+
+  Story personTriggers(String person, List<String> assignees) {
+    return triggered(
+        new IncidentAction.Trigger(
+            new Subject(TestAccount.SERVICE, "checkout is slow", null, null),
+            null,
+            null,
+            null,
+            assignees.stream().map(UserId::new).toList(),
+            null),
+        person(person));
+  }
+
+  private Story triggered(IncidentAction.Trigger action, Actor actor) {
+    return followed(rules().decide(action, actor, now));
+  }
+
+  Story toolWants(IncidentAction action) {
+    return followed(rules().decide(incident(), action, TOOL, now));
+  }
+
+  Story personWants(String name, IncidentAction action) {
+    return followed(rules().decide(incident(), action, person(name), now));
+  }
+
+  Story minutesPass(int minutes) {
+    now = now.plus(Duration.ofMinutes(minutes));
+    return followed(rules().decide(incident(), new IncidentAction.TimePasses(), Actor.CLOCK, now));
+  }
+
+  private Story followed(Decision decision) {
+    latest = decision;
+    facts.addAll(decision.facts());
+    incident = decision.after();
+    if (!facts.isEmpty()) {
+      assertThat(IncidentHistory.replay(facts)).as("replayed facts").contains(incident());
+    }
+    return this;
+  }
+
+  private static Actor person(String name) {
+    return new Actor(new Agent.OfUser(new UserId(name)), ActionChannel.API);
+  }
+
+  private IncidentRules rules() {
+    return new IncidentRules(
+        directory, new NewNames(() -> "Q" + ids.incrementAndGet(), numbers::incrementAndGet));
+  }
+
+  Incident incident() {
+    return Objects.requireNonNull(incident);
+  }
+
+  boolean made() {
+    return incident != null;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Answer answer() {
+    return latest.answer();
+  }
+
+  /** Who is paged by the latest step, as "name: reason". */
+  List<String> paged() {
+    return latest.effects().stream()
+        .filter(Effect.Page.class::isInstance)
+        .map(Effect.Page.class::cast)
+        .map(page -> page.user() + ": " + page.reason())
+        .toList();
+  }
+
+  /** Whose paging the latest step stops. */
+  List<String> stopped() {
+    return latest.effects().stream()
+        .filter(Effect.StopPaging.class::isInstance)
+        .map(effect -> ((Effect.StopPaging) effect).user().value())
+        .toList();
+  }
+
+  /** The kinds of facts that the latest step recorded. */
+  List<String> recorded() {
+    return latest.facts().stream().map(fact -> fact.what().getClass().getSimpleName()).toList();
+  }
+
+  List<String> assignees() {
+    return incident().assignments().stream().map(a -> a.user().value()).toList();
+  }
+}
