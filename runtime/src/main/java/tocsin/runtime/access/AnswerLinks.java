@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ public final class AnswerLinks {
       byte[] whole = mac.doFinal(claim.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString(java.util.Arrays.copyOf(whole, SIGNATURE_BYTES));
+          .encodeToString(Arrays.copyOf(whole, SIGNATURE_BYTES));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HmacSHA256", e);
     }

@@ -21,6 +21,7 @@ import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentRules;
 import tocsin.core.incident.NewNames;
 import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.health.Worker;
 import tocsin.runtime.intake.Backlog;
 import tocsin.storage.EventLog;
 import tocsin.storage.IncidentStore;
@@ -28,10 +29,10 @@ import tocsin.storage.IncidentStore.Progress;
 
 /**
  * The worker in the middle of the road. Each poll takes what waits (wishes, due timers, up to 1,000
- * events), reads the alerts and incidents concerned once, decides in memory and writes everything in
- * one transaction with its cursor. Only one engine at a time works on a store.
+ * events), reads the alerts and incidents concerned once, decides in memory and writes everything
+ * in one transaction with its cursor. Only one engine at a time works on a store.
  */
-public final class Engine {
+public final class Engine implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int MOST_EVENTS = 1_000;
   private static final int MOST_CALLS = 256;
@@ -42,7 +43,7 @@ public final class Engine {
   private final Surroundings around;
   private final EngineMetrics metrics;
   private final AtomicLong incidentNumber;
-  private long eventPosition;
+  private volatile long eventPosition;
 
   /** What the engine reads and writes. */
   public record Ports(EventLog events, IncidentStore incidents) {}
@@ -70,7 +71,19 @@ public final class Engine {
     this.incidentNumber = new AtomicLong(progress.incidentNumber());
   }
 
+  @Override
+  public String name() {
+    return "engine";
+  }
+
+  /** How many accepted events are not decided yet. */
+  @Override
+  public long lag() {
+    return Math.max(0, ports.events().lastPosition() - eventPosition);
+  }
+
   /** Does what is due and says when to come back; earlier when a wish or an event arrives. */
+  @Override
   public Instant poll(Instant now) {
     List<WishQueue.Call> calls = around.wishes().take(MOST_CALLS);
     try {
@@ -90,8 +103,7 @@ public final class Engine {
     Directory directory = around.directory().current();
     Draft draft = new Draft(load(calls, events, directory), directory, around.ids(), now);
     IncidentRules rules =
-        new IncidentRules(
-            directory, new NewNames(around.ids(), incidentNumber::incrementAndGet));
+        new IncidentRules(directory, new NewNames(around.ids(), incidentNumber::incrementAndGet));
     List<List<WishResult>> results = decideWishes(calls, draft, rules, now);
     int stuck = decideTimers(due, draft, rules, now);
     decideEvents(events, new EventStep(draft, rules, directory, around.ids(), now));
@@ -100,7 +112,8 @@ public final class Engine {
       calls.get(i).answer().complete(results.get(i));
     }
     boolean more =
-        events.size() == MOST_EVENTS || due.size() - stuck == MOST_TIMERS
+        events.size() == MOST_EVENTS
+            || due.size() - stuck == MOST_TIMERS
             || !around.wishes().isEmpty();
     return more ? now : idleUntil(now);
   }
@@ -137,15 +150,16 @@ public final class Engine {
     return results;
   }
 
-  /** Returns how many could not be decided: they stay due, and must not keep the engine spinning. */
+  /**
+   * Returns how many could not be decided: they stay due, and must not keep the engine spinning.
+   */
   private int decideTimers(List<Incident> due, Draft draft, IncidentRules rules, Instant now) {
     int stuck = 0;
     for (Incident loaded : due) {
       draft.add(loaded);
       Incident incident = draft.incident(loaded.id()).orElseThrow();
       try {
-        draft.accept(
-            rules.decide(incident, new IncidentAction.TimePasses(), Actor.CLOCK, now));
+        draft.accept(rules.decide(incident, new IncidentAction.TimePasses(), Actor.CLOCK, now));
       } catch (RuntimeException e) {
         stuck++;
         metrics.undecidable("timer");

@@ -125,7 +125,11 @@ final class EventStep {
   }
 
   private Alert alert(
-      AlertId id, IncidentId incident, LoggedEvent logged, AlertKey key, IntegrationOfService door) {
+      AlertId id,
+      IncidentId incident,
+      LoggedEvent logged,
+      AlertKey key,
+      IntegrationOfService door) {
     Event event = logged.event();
     return new Alert(
         id,

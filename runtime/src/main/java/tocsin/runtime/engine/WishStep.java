@@ -26,10 +26,10 @@ final class WishStep {
   /**
    * A step within the draft.
    *
-   * @param keyInUse whether an open incident of the service, in store or draft, has the incident key
+   * @param keyInUse whether an open incident of the service, in store or draft, has the incident
+   *     key
    */
-  WishStep(
-      Draft draft, IncidentRules rules, BiPredicate<ServiceId, String> keyInUse, Instant now) {
+  WishStep(Draft draft, IncidentRules rules, BiPredicate<ServiceId, String> keyInUse, Instant now) {
     this.draft = draft;
     this.rules = rules;
     this.keyInUse = keyInUse;
