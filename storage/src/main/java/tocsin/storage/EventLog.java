@@ -20,7 +20,10 @@ public interface EventLog {
    */
   CompletableFuture<Long> append(Event event);
 
-  /** Up to {@code max} durable events after that position, in order. Positions may have holes. */
+  /**
+   * Up to {@code max} durable events after that position, in order; fewer when they are large, so
+   * that a batch fits in memory, but at least one when there is one. Positions may have holes.
+   */
   List<LoggedEvent> read(long after, int max);
 
   /** The event at that position; empty when there is none or it was forgotten. */

@@ -111,10 +111,9 @@ public final class Engine implements Worker {
     for (int i = 0; i < calls.size(); i++) {
       calls.get(i).answer().complete(results.get(i));
     }
+    // Fewer events than asked for don't mean that there are no more: large ones come in small groups.
     boolean more =
-        events.size() == MOST_EVENTS
-            || due.size() - stuck == MOST_TIMERS
-            || !around.wishes().isEmpty();
+        lag() > 0 || due.size() - stuck == MOST_TIMERS || !around.wishes().isEmpty();
     return more ? now : idleUntil(now);
   }
 
