@@ -41,7 +41,7 @@ class RulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Database", "Utilisation", "Implication"})
+  @ValueSource(strings = {"Database", "Utilisation", "Implication", "BaseUrl"})
   void aWordInsideAWordIsFine(String name) {
     assertThat(inCore(new NameRule(), "class " + name + " {}")).isEmpty();
   }
