@@ -1,0 +1,47 @@
+package tocsin.core.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WallClockTest {
+  private static final long STEP = Duration.ofMinutes(10).toMillis();
+  private static final long FAR = Duration.ofHours(4).toMillis();
+
+  @Test
+  void aTimeHasHappenedExactlyWhenTheClockHasReachedItAroundEveryChangeSince1970() {
+    Set<ZoneRules> seen = new HashSet<>();
+    for (String id : ZoneId.getAvailableZoneIds()) {
+      ZoneId zone = ZoneId.of(id);
+      if (seen.add(zone.getRules())) {
+        zone.getRules().getTransitions().stream()
+            .filter(change -> change.getInstant().isAfter(Instant.EPOCH))
+            .forEach(change -> holdsAround(zone, change));
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(200);
+  }
+
+  private static void holdsAround(ZoneId zone, ZoneOffsetTransition change) {
+    WallClock clock = new WallClock(zone);
+    long middle = change.getInstant().toEpochMilli();
+    long latest = Long.MIN_VALUE;
+    for (long instant = middle - FAR; instant <= middle + FAR; instant += STEP) {
+      long reached = clock.reachedAt(instant);
+      boolean holds =
+          reached >= latest
+              && clock.instantOf(reached) <= instant
+              && clock.instantOf(reached + 1) > instant
+              && clock.instantOf(clock.shownAt(instant)) <= instant;
+      assertThat(holds).as("%s at %s", zone, Instant.ofEpochMilli(instant)).isTrue();
+      latest = reached;
+    }
+  }
+}
