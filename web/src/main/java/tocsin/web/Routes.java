@@ -2,11 +2,13 @@ package tocsin.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tocsin.web.events.EventsApi;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
@@ -18,11 +20,22 @@ import tocsin.web.rest.RestProblems;
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+  /** The hot path: served before the router looks for a route. */
+  private static final String ENQUEUE = "/v2/enqueue";
+
   private final Router router;
+  private final EventsApi events;
 
   Routes(App app, Vertx vertx, Blocking blocking, PrometheusMeterRegistry meters) {
     router = Router.router(vertx);
+    events = new EventsApi(app, vertx, blocking.room(), meters);
     ProblemFormat rest = RestProblems::show;
+
+    router.post(ENQUEUE).handler(routing -> events.enqueue(routing.request()));
+    router.post("/v2/change/enqueue").handler(routing -> events.change(routing.request()));
+    router
+        .post("/generic/2010-04-15/create_event.json")
+        .handler(routing -> events.old(routing.request()));
 
     var health = new HealthApi(app.health(), meters);
     router.get("/health").handler(blocking.run(request -> health.health(), rest));
@@ -36,7 +49,11 @@ final class Routes {
 
   /** Takes a request on its event loop. */
   void handle(HttpServerRequest request) {
-    router.handle(request);
+    if (ENQUEUE.equals(request.uri()) && HttpMethod.POST.equals(request.method())) {
+      events.enqueue(request);
+    } else {
+      router.handle(request);
+    }
   }
 
   private static void failed(RoutingContext routing) {

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tocsin.web.http.BaseUrl;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.BodyRoom;
+import tocsin.web.http.OwnAddress;
 
 /** The HTTP server: one event loop per processor, all on one port, and its orderly end. */
 public final class WebServer implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class WebServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     var room = new BodyRoom(BODIES_BYTES);
-    blocking = new Blocking(vertx, room, new BaseUrl(app.settings().publicUrl()), meters);
+    blocking = new Blocking(vertx, room, new OwnAddress(app.settings().publicUrl()), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
     var routes = new Routes(app, vertx, blocking, meters);

@@ -29,17 +29,22 @@ public final class Blocking implements AutoCloseable {
 
   private final Vertx vertx;
   private final BodyRoom room;
-  private final BaseUrl baseUrl;
+  private final OwnAddress address;
   private final MeterRegistry meters;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
-  public Blocking(Vertx vertx, BodyRoom room, BaseUrl baseUrl, MeterRegistry meters) {
+  public Blocking(Vertx vertx, BodyRoom room, OwnAddress address, MeterRegistry meters) {
     this.vertx = vertx;
     this.room = room;
-    this.baseUrl = baseUrl;
+    this.address = address;
     this.meters = meters;
+  }
+
+  /** The room that bodies share, for handlers that are not run here. */
+  public BodyRoom room() {
+    return room;
   }
 
   /** A handler for a route whose answers, and problems in the given format, come from there. */
@@ -136,7 +141,7 @@ public final class Blocking implements AutoCloseable {
           request.headers(),
           body,
           request.remoteAddress().hostAddress(),
-          baseUrl.of(request));
+          address.of(request));
     }
 
     private void send(Reply reply) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configured wins when it is set; without a slash at its end
  */
-public record BaseUrl(@Nullable String configured) {
+public record OwnAddress(@Nullable String configured) {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]");
 
   /** As configured, or as the client or its proxy says in Host and X-Forwarded-Proto. */
