@@ -111,9 +111,9 @@ public final class Engine implements Worker {
     for (int i = 0; i < calls.size(); i++) {
       calls.get(i).answer().complete(results.get(i));
     }
-    // Fewer events than asked for don't mean that there are no more: large ones come in small groups.
-    boolean more =
-        lag() > 0 || due.size() - stuck == MOST_TIMERS || !around.wishes().isEmpty();
+    // Fewer events than asked for don't mean that there are no more: large ones come in small
+    // groups.
+    boolean more = lag() > 0 || due.size() - stuck == MOST_TIMERS || !around.wishes().isEmpty();
     return more ? now : idleUntil(now);
   }
 

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tocsin.core.account.ContactKind;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.Team;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
+import tocsin.core.delivery.Recipient;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.NotificationId;
@@ -122,6 +124,7 @@ class JsonFormsTest {
         JsonForms.JOURNAL_ENTRY.read(
             """
             {"kind": "ended", "notification": "N1", "attempt": 2, "at": 1000, "mood": {"is": [1]},
+             "to": {"incident": "Q1", "user": "U1", "medium": "EMAIL", "address": "a@example.org"},
              "outcome": {"kind": "rejected", "reason": "no such mailbox", "code": 550}}
             """);
 
@@ -131,6 +134,8 @@ class JsonFormsTest {
                 new NotificationId("N1"),
                 2,
                 Instant.ofEpochMilli(1000),
+                new Recipient(
+                    new IncidentId("Q1"), new UserId("U1"), ContactKind.EMAIL, "a@example.org"),
                 new AttemptOutcome.Rejected("no such mailbox")));
   }
 
