@@ -1,0 +1,64 @@
+package tocsin.server.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import tocsin.server.settings.Setting.Unreadable;
+
+/** How the texts of settings are read. */
+final class Readings {
+  private Readings() {}
+
+  static String word(String text) {
+    if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ')) {
+      throw new Unreadable("one word without spaces");
+    }
+    return text;
+  }
+
+  static int number(String text, int least, int most) {
+    // At most 9 digits always fit into an int.
+    int value = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+    if (value < least || value > most) {
+      throw new Unreadable("a number from " + least + " to " + most);
+    }
+    return value;
+  }
+
+  static boolean yesOrNo(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new Unreadable("true or false");
+    };
+  }
+
+  static LogLevel logLevel(String text) {
+    for (LogLevel level : LogLevel.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return level;
+      }
+    }
+    throw new Unreadable("debug, info, warn or error");
+  }
+
+  /** Without the slash at its end. */
+  static String webAddress(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+        return text.replaceAll("/+$", "");
+      }
+    } catch (URISyntaxException e) {
+      // The same answer as for an address of another kind.
+    }
+    throw new Unreadable("a web address such as https://oncall.example.org");
+  }
+
+  static <T> Optional<T> unlessEmpty(String text, Function<String, T> reading) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(reading.apply(text));
+  }
+}

@@ -1,0 +1,107 @@
+package tocsin.server.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is, in the order of the manual, which is made from this table. */
+public final class SettingTable {
+  private SettingTable() {}
+
+  public static final Setting<String> HOST =
+      new Setting<>(
+          "host",
+          "127.0.0.1",
+          "The address to listen on. `0.0.0.0` is every address of the machine; put TLS in front.",
+          false,
+          Readings::word);
+
+  public static final Setting<Integer> PORT =
+      new Setting<>(
+          "port",
+          "8010",
+          "The port to listen on; `0` takes any free one and says which.",
+          false,
+          text -> Readings.number(text, 0, 65_535));
+
+  public static final Setting<Optional<String>> PUBLIC_URL =
+      new Setting<>(
+          "public.url",
+          "",
+          "The address under which people and programs reach this server, for the links in"
+              + " messages, for example `https://oncall.example.org`. Not set: `http://HOST:PORT`.",
+          false,
+          text -> Readings.unlessEmpty(text, Readings::webAddress));
+
+  public static final Setting<Optional<String>> EMAIL_URL =
+      new Setting<>(
+          "email.url",
+          "",
+          "The mail server: `smtp://user:password@mail.example.org:587` or `smtps://…`. User and"
+              + " password are percent-encoded. Options: `?starttls=required`, `opportunistic` or"
+              + " `never`, and `connections=1` to `50`. Not set: no mail leaves, and each page"
+              + " says so.",
+          true,
+          text -> Readings.unlessEmpty(text, Readings::word));
+
+  public static final Setting<String> EMAIL_FROM =
+      new Setting<>(
+          "email.from",
+          "Tocsin <tocsin@localhost>",
+          "The sender of every mail. Most mail servers take only addresses of their own domain.",
+          false,
+          text -> text);
+
+  public static final Setting<Boolean> WEBHOOK_ALLOW_PRIVATE =
+      new Setting<>(
+          "webhook.allow-private",
+          "false",
+          "Whether webhooks may call private, loopback and link-local addresses. Who may add a"
+              + " webhook could then reach what stands behind your firewall.",
+          false,
+          Readings::yesOrNo);
+
+  public static final Setting<Integer> INTAKE_BACKLOG =
+      new Setting<>(
+          "intake.backlog",
+          "200000",
+          "How many accepted events may wait for the engine. At the bound, senders get 429 and"
+              + " send again; from half of it on, a sender with a quarter of it does.",
+          false,
+          text -> Readings.number(text, 4, 10_000_000));
+
+  public static final Setting<Duration> EVENTS_KEEP =
+      new Setting<>(
+          "events.keep-days",
+          "30",
+          "How many days raw events are kept. Incidents and their timelines stay.",
+          false,
+          text -> Duration.ofDays(Readings.number(text, 1, 3_650)));
+
+  public static final Setting<LogLevel> LOG_LEVEL =
+      new Setting<>(
+          "log.level",
+          "info",
+          "What is logged, on standard error: `debug`, `info`, `warn` or `error`, each with all"
+              + " that stands to its right.",
+          false,
+          Readings::logLevel);
+
+  /** All of them. */
+  public static final List<Setting<?>> ALL =
+      List.of(
+          HOST,
+          PORT,
+          PUBLIC_URL,
+          EMAIL_URL,
+          EMAIL_FROM,
+          WEBHOOK_ALLOW_PRIVATE,
+          INTAKE_BACKLOG,
+          EVENTS_KEEP,
+          LOG_LEVEL);
+
+  /** The setting of that name. */
+  static Optional<Setting<?>> named(String name) {
+    return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+}
