@@ -17,7 +17,8 @@ import tocsin.server.ExitCode;
 
 /**
  * Where settings come from. What stands further left wins: command line, environment, file. What
- * can't be understood ends the program, for a setting that is silently ignored is found out at 3 am.
+ * can't be understood ends the program, for a setting that is silently ignored is found out at 3
+ * am.
  */
 public final class SettingSources {
   static final String PREFIX = "TOCSIN_";

@@ -96,7 +96,8 @@ class SettingSourcesTest {
 
   @Test
   void aPublicAddressLosesTheSlashAtItsEnd() {
-    assertThat(commandLine("public.url", "https://oncall.example.org/").get(SettingTable.PUBLIC_URL))
+    assertThat(
+            commandLine("public.url", "https://oncall.example.org/").get(SettingTable.PUBLIC_URL))
         .contains("https://oncall.example.org");
   }
 
@@ -104,7 +105,7 @@ class SettingSourcesTest {
   void secretsAreNotShown() {
     Settings settings = commandLine("email.url", "smtp://me:pa55@mail.example.org");
 
-    assertThat(settings.get(SettingTable.EMAIL_URL)).hasValueSatisfying(u -> u.contains("pa55"));
+    assertThat(settings.get(SettingTable.EMAIL_URL)).contains("smtp://me:pa55@mail.example.org");
     assertThat(settings.toString()).isEqualTo("email.url=(secret)");
   }
 
