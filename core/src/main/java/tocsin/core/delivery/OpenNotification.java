@@ -16,4 +16,24 @@ public record OpenNotification(
     long outboxPosition,
     int attempts,
     boolean inDoubt,
-    Instant dueAt) {}
+    Instant dueAt) {
+
+  /** As it comes from the outbox. */
+  static OpenNotification from(JournalEntry.Planned line) {
+    PlannedNotification planned = line.notification();
+    return new OpenNotification(planned, line.outboxPosition(), 0, false, planned.dueAt());
+  }
+
+  OpenNotification attempted(int attempt) {
+    return new OpenNotification(planned, outboxPosition, attempt, true, dueAt);
+  }
+
+  OpenNotification postponed(Instant retryAt) {
+    return new OpenNotification(planned, outboxPosition, attempts, false, retryAt);
+  }
+
+  /** The number of the attempt that comes next. */
+  public int nextAttempt() {
+    return attempts + 1;
+  }
+}

@@ -1,0 +1,173 @@
+package tocsin.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tocsin.core.account.ContactKind;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
+
+/**
+ * A shard's open notifications: what results from replaying a generation of the journal, and what
+ * is due next. Changed by journal lines only, live and in replay alike. Not for several threads.
+ */
+public final class OpenNotifications {
+  private final Map<NotificationId, OpenNotification> open = new LinkedHashMap<>();
+  private final Map<Asked, List<NotificationId>> asked = new HashMap<>();
+  private final Map<ContactKind, DueQueue> queues = new EnumMap<>(ContactKind.class);
+  private long outboxPosition;
+
+  /** What a stop is about. */
+  private record Asked(IncidentId incident, UserId user) {}
+
+  public OpenNotifications() {
+    for (ContactKind kind : ContactKind.values()) {
+      queues.put(kind, new DueQueue());
+    }
+  }
+
+  /**
+   * Makes what the line says true. Lines about notifications that are not open change nothing: they
+   * were stopped while their attempt was in flight.
+   */
+  public void apply(JournalEntry line) {
+    switch (line) {
+      case JournalEntry.Carried carried -> add(carried.notification());
+      case JournalEntry.Opened opened -> seen(opened.outboxPosition());
+      case JournalEntry.Planned planned -> {
+        add(OpenNotification.from(planned));
+        seen(planned.outboxPosition());
+      }
+      case JournalEntry.Stopped stopped -> {
+        openTo(stopped.incident(), stopped.user()).forEach(this::close);
+        seen(stopped.outboxPosition());
+      }
+      case JournalEntry.Attempted attempted ->
+          find(attempted.notification()).ifPresent(n -> begin(n, attempted.attempt()));
+      case JournalEntry.Ended ended ->
+          find(ended.notification()).ifPresent(n -> end(n, ended.outcome()));
+    }
+  }
+
+  /**
+   * Puts every attempt in doubt back into the queue, to be repeated with the same idempotency key.
+   * Called once after a replay, when no attempt can be in flight.
+   */
+  public void repeatInDoubt() {
+    open.values().stream().filter(OpenNotification::inDoubt).forEach(this::queue);
+  }
+
+  /** Takes up to {@code max} due ones out of the queue; each comes back only when postponed. */
+  public List<OpenNotification> takeDue(ContactKind kind, Instant now, int max) {
+    return of(kind).take(now, max);
+  }
+
+  /**
+   * When {@link #takeDue} will give something; {@link Instant#MIN} when it would now already. Empty
+   * when nothing waits.
+   */
+  public Optional<Instant> nextDue(ContactKind kind) {
+    return of(kind).next();
+  }
+
+  /** The notification, if it is open. */
+  public Optional<OpenNotification> find(NotificationId id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  /** What a stop for that user and incident would close, in flight or not, oldest first. */
+  public List<OpenNotification> openTo(IncidentId incident, UserId user) {
+    return asked.getOrDefault(new Asked(incident, user), List.of()).stream()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  /** All of them, oldest first; a view. */
+  public Collection<OpenNotification> all() {
+    return Collections.unmodifiableCollection(open.values());
+  }
+
+  public int size() {
+    return open.size();
+  }
+
+  /** How many were due at the latest look and wait for room in their channel. */
+  public int waiting() {
+    return queues.values().stream().mapToInt(DueQueue::waiting).sum();
+  }
+
+  /** Outbox rows up to here are accounted for. */
+  public long outboxPosition() {
+    return outboxPosition;
+  }
+
+  private void add(OpenNotification notification) {
+    open.put(notification.planned().id(), notification);
+    asked
+        .computeIfAbsent(askedOf(notification), key -> new ArrayList<>(1))
+        .add(notification.planned().id());
+    if (!notification.inDoubt()) {
+      queue(notification);
+    }
+  }
+
+  private void begin(OpenNotification notification, int attempt) {
+    queueOf(notification).remove(notification);
+    open.put(notification.planned().id(), notification.attempted(attempt));
+  }
+
+  private void end(OpenNotification notification, AttemptOutcome outcome) {
+    switch (outcome) {
+      case AttemptOutcome.Postponed postponed -> {
+        queueOf(notification).remove(notification);
+        OpenNotification again = notification.postponed(postponed.retryAt());
+        open.put(notification.planned().id(), again);
+        queue(again);
+      }
+      case AttemptOutcome.Delivered delivered -> close(notification);
+      case AttemptOutcome.Rejected rejected -> close(notification);
+      case AttemptOutcome.GivenUp givenUp -> close(notification);
+    }
+  }
+
+  private void close(OpenNotification notification) {
+    NotificationId id = notification.planned().id();
+    open.remove(id);
+    queueOf(notification).remove(notification);
+    asked.computeIfPresent(
+        askedOf(notification),
+        (key, ids) -> {
+          ids.remove(id);
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
+  private void seen(long position) {
+    outboxPosition = Math.max(outboxPosition, position);
+  }
+
+  private void queue(OpenNotification notification) {
+    queueOf(notification).add(notification);
+  }
+
+  private DueQueue queueOf(OpenNotification notification) {
+    return of(notification.planned().contactMethod().kind());
+  }
+
+  private DueQueue of(ContactKind kind) {
+    return Objects.requireNonNull(queues.get(kind));
+  }
+
+  private static Asked askedOf(OpenNotification notification) {
+    return new Asked(notification.planned().incident(), notification.planned().user());
+  }
+}
