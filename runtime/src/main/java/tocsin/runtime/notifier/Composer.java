@@ -1,0 +1,114 @@
+package tocsin.runtime.notifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.channel.Message;
+import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Directory;
+import tocsin.core.account.User;
+import tocsin.core.notification.PlannedNotification;
+import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.access.AnswerLinks.Right;
+
+/**
+ * Makes the message of a planned notification: to the contact method as it is now, with links that
+ * answer, and with the details when they are at hand. Safe for use by several threads.
+ */
+public final class Composer {
+  /** The page of an incident, before its id. */
+  public static final String INCIDENT_PATH = "/ui/incidents/";
+
+  /** The page behind an answer link, before its token. */
+  public static final String ANSWER_PATH = "/ui/answer/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Composer.class);
+  private static final Duration LINKS_WORK_FOR = Duration.ofDays(7);
+
+  private final Supplier<Directory> directory;
+  private final AnswerLinks links;
+  private final Supplier<Optional<String>> publicUrl;
+  private final PageDetails details;
+
+  /**
+   * A composer.
+   *
+   * @param publicUrl the address of this installation, without a slash at its end; empty when
+   *     nobody set one: messages then have no links
+   */
+  public Composer(
+      Supplier<Directory> directory,
+      AnswerLinks links,
+      Supplier<Optional<String>> publicUrl,
+      PageDetails details) {
+    this.directory = directory;
+    this.links = links;
+    this.publicUrl = publicUrl;
+    this.details = details;
+  }
+
+  Composition compose(PlannedNotification planned, Instant now) {
+    Optional<User> user = directory.get().user(planned.user());
+    if (user.isEmpty()) {
+      return new Composition.Impossible("The user was deleted");
+    }
+    Optional<ContactMethod> contact = user.get().contactMethod(planned.contactMethod().id());
+    if (contact.isEmpty()) {
+      return new Composition.Impossible("The contact method was deleted");
+    }
+    if (!contact.get().verified()) {
+      return new Composition.Impossible("The contact method is not verified");
+    }
+    return new Composition.Ready(
+        new Message(
+            planned.id().value(),
+            user.get().name(),
+            user.get().zone(),
+            contact.get(),
+            page(planned),
+            links(planned, now)));
+  }
+
+  private Message.Page page(PlannedNotification planned) {
+    return new Message.Page(
+        planned.incident().value(),
+        planned.number(),
+        planned.title(),
+        planned.serviceName(),
+        planned.urgency(),
+        planned.reason(),
+        planned.assignedAt(),
+        detailsOf(planned));
+  }
+
+  /** A page never fails for want of its details. */
+  private List<Message.Detail> detailsOf(PlannedNotification planned) {
+    try {
+      return details.of(planned);
+    } catch (RuntimeException e) {
+      LOG.debug("Notification {} goes out without details", planned.id(), e);
+      return List.of();
+    }
+  }
+
+  private Message.@Nullable Links links(PlannedNotification planned, Instant now) {
+    return publicUrl
+        .get()
+        .map(url ->
+            new Message.Links(
+                url + INCIDENT_PATH + planned.incident().value(),
+                url + ANSWER_PATH + token(planned, Right.ACKNOWLEDGE, now),
+                url + ANSWER_PATH + token(planned, Right.RESOLVE, now)))
+        .orElse(null);
+  }
+
+  private String token(PlannedNotification planned, Right right, Instant now) {
+    Instant expiresAt = now.plus(LINKS_WORK_FOR);
+    return links.token(new AnswerLinks.Grant(right, planned.incident(), planned.user(), expiresAt));
+  }
+}

@@ -1,0 +1,40 @@
+package tocsin.runtime.notifier;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.JournalEntry;
+import tocsin.core.delivery.OpenNotification;
+import tocsin.core.delivery.Recipient;
+import tocsin.core.notification.PlannedNotification;
+
+/** The ends of attempts, gathered to be written down together. */
+final class Endings {
+  private final Instant now;
+  private final List<JournalEntry> lines = new ArrayList<>();
+  private final List<Long> finished = new ArrayList<>();
+
+  Endings(Instant now) {
+    this.now = now;
+  }
+
+  void add(OpenNotification notification, int attempt, String address, AttemptOutcome outcome) {
+    PlannedNotification planned = notification.planned();
+    Recipient to =
+        new Recipient(planned.incident(), planned.user(), planned.contactMethod().kind(), address);
+    lines.add(new JournalEntry.Ended(planned.id(), attempt, now, to, outcome));
+    if (!(outcome instanceof AttemptOutcome.Postponed)) {
+      finished.add(notification.outboxPosition());
+    }
+  }
+
+  List<JournalEntry> lines() {
+    return lines;
+  }
+
+  /** Outbox rows whose notification is over; to be removed once the lines are durable. */
+  List<Long> finished() {
+    return finished;
+  }
+}

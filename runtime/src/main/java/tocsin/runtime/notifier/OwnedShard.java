@@ -1,0 +1,153 @@
+package tocsin.runtime.notifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.delivery.JournalEntry;
+import tocsin.core.delivery.OpenNotifications;
+import tocsin.storage.NotificationJournal;
+import tocsin.storage.Outbox;
+import tocsin.storage.ShardLeases.Lease;
+
+/**
+ * A shard in our hands: the lease, the valid generation of its journal, and the open notifications
+ * that the generation amounts to. Nothing is true in memory before it is durable in the journal.
+ */
+final class OwnedShard {
+  private static final int PAGE = 5_000;
+
+  private final NotifierStores stores;
+  private final OpenNotifications open;
+  private final long openedAt;
+  private Lease lease;
+  private String generation;
+  private long lines;
+
+  private OwnedShard(
+      NotifierStores stores, Lease lease, OpenNotifications open, String generation) {
+    this.stores = stores;
+    this.lease = lease;
+    this.open = open;
+    this.openedAt = open.outboxPosition();
+    this.generation = generation;
+    this.lines = open.size();
+  }
+
+  /**
+   * Opens a shard whose lease was just acquired: copies what is open into a new generation and
+   * makes that the valid one. A generation that is lost or has no beginning is rebuilt from the
+   * outbox. Empty when the shard was lost meanwhile.
+   */
+  static Optional<OwnedShard> open(
+      NotifierStores stores, Lease acquired, Supplier<String> generations) {
+    OpenNotifications open = replay(stores.journal(), acquired.generation());
+    open.repeatInDoubt();
+    String generation = generations.get();
+    return begin(stores, acquired, open, generation)
+        .map(pointed -> new OwnedShard(stores, pointed, open, generation));
+  }
+
+  /** What the generation amounts to; nothing, at the outbox's beginning, when it is not whole. */
+  private static OpenNotifications replay(
+      NotificationJournal journal, @Nullable String generation) {
+    OpenNotifications open = new OpenNotifications();
+    boolean whole = false;
+    if (generation != null) {
+      long position = 0;
+      List<NotificationJournal.Row> rows = journal.read(generation, position, PAGE);
+      while (!rows.isEmpty()) {
+        for (NotificationJournal.Row row : rows) {
+          open.apply(row.entry());
+          whole |= row.entry() instanceof JournalEntry.Opened;
+        }
+        position = rows.getLast().position();
+        rows = journal.read(generation, position, PAGE);
+      }
+    }
+    return whole ? open : new OpenNotifications();
+  }
+
+  /** Writes the beginning of a generation, whole, and only then points to it. */
+  private static Optional<Lease> begin(
+      NotifierStores stores, Lease lease, OpenNotifications open, String generation) {
+    List<JournalEntry> page = new ArrayList<>();
+    for (var notification : open.all()) {
+      page.add(new JournalEntry.Carried(notification));
+      if (page.size() == PAGE) {
+        stores.journal().append(lease.shard(), generation, page);
+        page.clear();
+      }
+    }
+    page.add(new JournalEntry.Opened(open.outboxPosition()));
+    stores.journal().append(lease.shard(), generation, page);
+    return stores.leases().point(lease, generation);
+  }
+
+  /** Follows a generation that has grown long by a fresh one; false when the shard was lost. */
+  boolean checkpoint(String next) {
+    Optional<Lease> pointed = begin(stores, lease, open, next);
+    pointed.ifPresent(held -> {
+      lease = held;
+      generation = next;
+      lines = open.size();
+    });
+    return pointed.isPresent();
+  }
+
+  /** Prolongs the lease when a third of it is over; false when the shard was lost. */
+  boolean keep(Instant now, Duration length) {
+    if (now.isBefore(renewAt(length))) {
+      return true;
+    }
+    Optional<Lease> renewed = stores.leases().renew(lease, now.plus(length));
+    renewed.ifPresent(held -> lease = held);
+    return renewed.isPresent();
+  }
+
+  Instant renewAt(Duration length) {
+    return lease.until().minus(length.multipliedBy(2).dividedBy(3));
+  }
+
+  /** Writes the lines down and makes them true. */
+  void append(List<JournalEntry> entries) {
+    if (!entries.isEmpty()) {
+      stores.journal().append(lease.shard(), generation, entries);
+      entries.forEach(open::apply);
+      lines += entries.size();
+    }
+  }
+
+  /** Up to {@code max} rows of the shard's outbox after that position. */
+  List<Outbox.Row> outbox(long after, int max) {
+    return stores.outbox().read(lease.shard(), after, max);
+  }
+
+  /** Removes rows from the outbox; only what the journal already says may be removed. */
+  void finish(List<Long> positions) {
+    if (!positions.isEmpty()) {
+      stores.outbox().finish(positions);
+    }
+  }
+
+  OpenNotifications notifications() {
+    return open;
+  }
+
+  /** Lines in the present generation. */
+  long lines() {
+    return lines;
+  }
+
+  /** Outbox rows up to here were accounted for before we took the shard. */
+  long openedAt() {
+    return openedAt;
+  }
+
+  void release() {
+    stores.leases().release(lease);
+  }
+}

@@ -1,0 +1,62 @@
+package tocsin.runtime.notifier;
+
+import java.time.Instant;
+
+/**
+ * The work on a shard from taking it to losing it. In each step: what ended, then what is new, then
+ * what is due. New rows come before sending, so that nobody is paged after a stop that is there.
+ */
+final class ShardWork {
+  private final OwnedShard owned;
+  private final NotifierParts parts;
+  private final InFlight inFlight = new InFlight();
+  private final OutboxTaker taker;
+  private final EndedAttempts ended;
+  private final DueAttempts due;
+
+  ShardWork(OwnedShard owned, NotifierParts parts, Runnable wake) {
+    this.owned = owned;
+    this.parts = parts;
+    this.taker = new OutboxTaker(owned, parts.limits());
+    this.ended = new EndedAttempts(owned, inFlight, parts);
+    this.due = new DueAttempts(owned, inFlight, parts, wake);
+  }
+
+  /** Prolongs the lease in time; false when the shard was lost: send nothing more. */
+  boolean keepLease(Instant now) {
+    return owned.keep(now, parts.limits().lease());
+  }
+
+  /** Does what is due; answers when to come back. */
+  Instant step(Instant now) {
+    ended.collect(now);
+    boolean moreToTake = taker.take(now, inFlight::contains);
+    due.send(now);
+    boolean moreToSweep = taker.sweep();
+    boolean held = !isLong() || owned.checkpoint(parts.generations().get());
+    if (moreToTake || moreToSweep || !held) {
+      return now; // when the shard was lost, the next step finds out
+    }
+    Instant renewal = owned.renewAt(parts.limits().lease());
+    return due.next().filter(next -> next.isBefore(renewal)).orElse(renewal);
+  }
+
+  private boolean isLong() {
+    long bound = parts.limits().journalLines() + 10L * owned.notifications().size();
+    return owned.lines() > bound;
+  }
+
+  /** Collects what is in flight and sends nothing more; whether nothing is in flight any more. */
+  boolean finished(Instant now) {
+    ended.collect(now);
+    return inFlight.isEmpty();
+  }
+
+  int waiting() {
+    return owned.notifications().waiting();
+  }
+
+  void release() {
+    owned.release();
+  }
+}

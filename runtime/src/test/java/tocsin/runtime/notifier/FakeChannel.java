@@ -1,0 +1,56 @@
+package tocsin.runtime.notifier;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import tocsin.channel.Channel;
+import tocsin.channel.Message;
+import tocsin.channel.Outcome;
+import tocsin.core.account.ContactKind;
+
+/** A provider that keeps what it got, and fails when told to. */
+final class FakeChannel implements Channel {
+  private final List<Message> arrived = new ArrayList<>();
+  private final Deque<Outcome> failures = new ArrayDeque<>();
+
+  @Override
+  public String name() {
+    return "fake-mail";
+  }
+
+  @Override
+  public Set<ContactKind> kinds() {
+    return Set.of(ContactKind.EMAIL);
+  }
+
+  @Override
+  public Outcome send(Message message) {
+    Outcome failure = failures.poll();
+    if (failure != null) {
+      return failure;
+    }
+    arrived.add(message);
+    return new Outcome.Delivered("receipt-" + arrived.size());
+  }
+
+  /** The next message that comes gets this outcome, and doesn't arrive. */
+  void failNext(Outcome failure) {
+    failures.add(failure);
+  }
+
+  void unreachableNext() {
+    failNext(new Outcome.Unreachable("The mail server is down", Duration.ZERO));
+  }
+
+  List<Message> messages() {
+    return arrived;
+  }
+
+  /** The idempotency keys of what arrived, in order. */
+  List<String> arrived() {
+    return arrived.stream().map(Message::idempotencyKey).toList();
+  }
+}

@@ -1,0 +1,195 @@
+package tocsin.runtime.notifier;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Directory;
+import tocsin.core.account.Role;
+import tocsin.core.account.Urgency;
+import tocsin.core.account.User;
+import tocsin.core.delivery.JournalEntry;
+import tocsin.core.id.ContactMethodId;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
+import tocsin.core.incident.PageReason;
+import tocsin.core.notification.PlannedNotification;
+import tocsin.runtime.access.AnswerLinks;
+import tocsin.storage.EngineBatch;
+import tocsin.storage.IncidentStore;
+import tocsin.storage.Outbox;
+import tocsin.storage.OutboxMessage;
+import tocsin.storage.Shards;
+import tocsin.storage.Stores;
+import tocsin.storage.kit.InMemoryStores;
+
+/**
+ * Everything around a notifier, small and real: stores in memory, people of one shard, a provider,
+ * virtual time, and sends that happen when the test says so.
+ */
+final class World {
+  static final Instant START = Instant.parse("2026-03-02T03:00:00Z");
+  static final User ANN = user(0);
+  static final User BEN = user(1);
+  static final int SHARD = Shards.of(ANN.id());
+
+  final Stores stores = InMemoryStores.create();
+  final FakeChannel channel = new FakeChannel();
+  final Deque<Runnable> sends = new ArrayDeque<>();
+  Directory directory = Directory.of(List.of(ANN, BEN));
+  PageDetails details = PageDetails.NONE;
+  Instant now = START;
+  private int generations;
+  private int notifications;
+
+  /** People who share a shard. */
+  private static User user(int nth) {
+    int shard = Shards.of(new UserId("PUSER0"));
+    UserId id =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> new UserId("PUSER" + i))
+            .filter(u -> Shards.of(u) == shard)
+            .skip(nth)
+            .findFirst()
+            .orElseThrow();
+    ContactMethod mail =
+        new ContactMethod(
+            new ContactMethodId("PMAIL" + nth),
+            ContactKind.EMAIL,
+            "Work",
+            "user%d@example.org".formatted(nth),
+            0,
+            true);
+    ZoneId zone = ZoneId.of("Europe/Berlin");
+    return new User(
+        id, "User " + nth, mail.address(), zone, Role.USER, "", "", "", List.of(mail), List.of());
+  }
+
+  NotifierParts parts(NotifierStores stores, NotifierLimits limits) {
+    Composer composer =
+        new Composer(
+            () -> directory,
+            new AnswerLinks(new byte[32]),
+            () -> Optional.of("https://tocsin.example.org"),
+            n -> details.of(n));
+    return new NotifierParts(
+        stores,
+        new Channels(List.of(new Channels.Lane(channel, 2))),
+        new Sender(composer, sends::add),
+        new NotifierMeters(new SimpleMeterRegistry()),
+        limits,
+        () -> "generation-" + ++generations,
+        () -> 0.5);
+  }
+
+  ShardNotifier notifier(String owner) {
+    return notifier(owner, NotifierLimits.DEFAULT);
+  }
+
+  ShardNotifier notifier(String owner, NotifierLimits limits) {
+    return new ShardNotifier(SHARD, owner, parts(ports(), limits), () -> {});
+  }
+
+  NotifierStores ports() {
+    return new NotifierStores(stores.outbox(), stores.leases(), stores.journal());
+  }
+
+  /** Polls and sends until nothing more happens at this time. */
+  void settle(ShardNotifier notifier) {
+    do {
+      poll(notifier);
+    } while (send() > 0);
+  }
+
+  private void poll(ShardNotifier notifier) {
+    for (int i = 0; i < 100; i++) {
+      if (notifier.poll(now).isAfter(now)) {
+        return;
+      }
+    }
+    throw new AssertionError("The notifier never comes to rest");
+  }
+
+  /** Runs the sends that were handed over; answers how many. */
+  int send() {
+    int count = sends.size();
+    for (int i = 0; i < count; i++) {
+      sends.remove().run();
+    }
+    return count;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** A page that the engine wants sent that much later. */
+  PlannedNotification page(User user, String incident, Duration delay) {
+    return page(user, incident, delay, Urgency.HIGH);
+  }
+
+  PlannedNotification page(User user, String incident, Duration delay, Urgency urgency) {
+    return page(user, incident, user.contactMethods().getFirst(), delay, urgency);
+  }
+
+  PlannedNotification page(
+      User user, String incident, ContactMethod contact, Duration delay, Urgency urgency) {
+    PlannedNotification planned =
+        new PlannedNotification(
+            new NotificationId("QPAGE" + ++notifications),
+            new IncidentId(incident),
+            7,
+            "Disk full on db-7",
+            "Database",
+            user.id(),
+            contact,
+            urgency,
+            PageReason.ASSIGNED,
+            now,
+            now.plus(delay));
+    commit(new OutboxMessage.Notify(planned));
+    return planned;
+  }
+
+  /** The user acknowledged, or was relieved. */
+  void stop(User user, String incident) {
+    commit(new OutboxMessage.Stop(new IncidentId(incident), user.id()));
+  }
+
+  private void commit(OutboxMessage message) {
+    stores
+        .incidents()
+        .commit(
+            new EngineBatch(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(message),
+                new IncidentStore.Progress(0, 0)));
+  }
+
+  /** Rows that are still in the outbox. */
+  List<Long> outbox() {
+    return stores.outbox().read(SHARD, 0, 1000).stream().map(Outbox.Row::position).toList();
+  }
+
+  /** All lines of all generations, in the order in which they were written. */
+  List<JournalEntry> journal() {
+    List<JournalEntry> lines = new ArrayList<>();
+    for (String generation : stores.journal().generations(SHARD)) {
+      stores.journal().read(generation, 0, 1000).forEach(row -> lines.add(row.entry()));
+    }
+    return lines;
+  }
+}

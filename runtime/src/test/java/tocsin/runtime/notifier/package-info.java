@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.notifier;
+
+import org.jspecify.annotations.NullMarked;
