@@ -16,17 +16,8 @@ final class SmtpConnection extends SMTPTransport {
   private Instant lastUsed = Instant.MIN;
 
   SmtpConnection(Session session, SmtpSettings settings) {
-    super(
-        session,
-        new URLName(
-            settings.implicitTls() ? "smtps" : "smtp",
-            settings.host(),
-            settings.port(),
-            null,
-            null,
-            null),
-        "smtp",
-        settings.implicitTls());
+    // The library reads its properties under the protocol's name, so it is smtp with TLS, too.
+    super(session, new URLName("smtp", null, -1, null, null, null), "smtp", settings.implicitTls());
     this.settings = settings;
   }
 

@@ -58,7 +58,12 @@ final class SmtpFailure {
     if (login != null) {
       return loginRefused(said(login));
     }
-    return new Unreachable(server + " can't be used now" + quoted(said(failure)), LATER);
+    String words = said(failure);
+    if (words.startsWith("STARTTLS is required")) {
+      return new Unreachable(
+          server + " offers no STARTTLS. Use smtps:// or another port in email.url.", AFTER_REPAIR);
+    }
+    return new Unreachable(server + " can't be used now" + quoted(words), LATER);
   }
 
   private Outcome answered(int code) {
@@ -87,18 +92,24 @@ final class SmtpFailure {
 
   private Outcome broken(IOException broken) {
     return switch (broken) {
-      case SSLException e ->
-          new Unreachable(
-              server
-                  + " could not prove who it is by TLS"
-                  + quoted(said(e))
-                  + " Its certificate must be valid for that name and trusted by this Java.",
-              AFTER_REPAIR);
+      case SSLException e -> untrusted(e);
       case UnknownHostException e ->
           new Unreachable(server + " has a name that DNS does not know. Check email.url.", LATER);
       case SocketTimeoutException e -> new Unreachable(server + " did not answer in time.", SOON);
       default -> new Unreachable(server + " can't be reached" + quoted(said(broken)), SOON);
     };
+  }
+
+  private Outcome untrusted(SSLException e) {
+    String words = said(e);
+    // PKIX is how Java begins a long complaint about who signed a certificate.
+    String why = words.contains("PKIX") ? "." : quoted(words);
+    return new Unreachable(
+        server
+            + " could not prove who it is"
+            + why
+            + " Its certificate must be valid for that name and signed by somebody this Java trusts.",
+        AFTER_REPAIR);
   }
 
   /** The server's answer to the command that failed, or -1 when it gave none. */
