@@ -2,6 +2,8 @@ package tocsin.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.locks.LockSupport;
+
 /** Waits for a condition that another thread makes true. */
 public final class Await {
   private static final long PATIENCE_NANOS = 20_000_000_000L;
@@ -18,8 +20,7 @@ public final class Await {
     long start = System.nanoTime();
     while (!condition.holds()) {
       assertThat(System.nanoTime() - start).as("waited too long").isLessThan(PATIENCE_NANOS);
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.channel.Outcome;
 import tocsin.channel.Outcome.Delivered;
@@ -118,8 +118,7 @@ class EncryptedSmtpTest {
 
   private Outcome send(String url, @Nullable SSLSocketFactory trust) throws InterruptedException {
     SmtpSettings settings = Settings.of(url.formatted(server.port()));
-    try (SmtpChannel channel =
-        new SmtpChannel(settings, InstantSource.fixed(Pages.THEN), trust)) {
+    try (SmtpChannel channel = new SmtpChannel(settings, InstantSource.fixed(Pages.THEN), trust)) {
       return channel.send(PAGE);
     }
   }

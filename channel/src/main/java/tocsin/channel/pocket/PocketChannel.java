@@ -1,0 +1,51 @@
+package tocsin.channel.pocket;
+
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import tocsin.channel.Channel;
+import tocsin.channel.Message;
+import tocsin.channel.Outcome;
+import tocsin.channel.Outcome.Delivered;
+import tocsin.channel.PageSentences;
+import tocsin.channel.email.PageText;
+import tocsin.core.account.ContactKind;
+
+/** Delivers pages of every kind into a {@link Pocket}, so that a demo needs no provider. */
+public final class PocketChannel implements Channel {
+  private final Pocket pocket;
+  private final InstantSource clock;
+
+  /** Messages are stamped with the clock's time. */
+  public PocketChannel(Pocket pocket, InstantSource clock) {
+    this.pocket = pocket;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return "pocket";
+  }
+
+  @Override
+  public Set<ContactKind> kinds() {
+    return EnumSet.allOf(ContactKind.class);
+  }
+
+  @Override
+  public Outcome send(Message message) {
+    Pocket.Received received = pocket.put(message, words(message), clock.instant());
+    return new Delivered("pocket-" + received.number());
+  }
+
+  private static Pocket.Words words(Message message) {
+    return switch (message.contact().kind()) {
+      case EMAIL -> {
+        PageText mail = PageText.of(message);
+        yield new Pocket.Words(mail.subject(), mail.text());
+      }
+      case PHONE, SMS, PUSH, WHATSAPP, WEBHOOK ->
+          new Pocket.Words(PageSentences.brief(message.page()), "");
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package tocsin.channel.webhook;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tocsin.channel.Message;
+import tocsin.channel.PageSentences;
+import tocsin.channel.PlainText;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** All that a webhook says: a page as JSON, made from the message alone. */
+final class WebhookBody {
+  private static final int MAX_TEXT = 1_024;
+  private static final int MAX_DETAILS = 50;
+  private static final int MAX_DETAIL_VALUE = 2_000;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private WebhookBody() {}
+
+  /** UTF-8, always valid JSON, whatever stands in the message. */
+  static byte[] of(Message message) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(json, message);
+    }
+    // Not straight into bytes: the encoder puts a question mark for half a surrogate pair, where
+    // the generator would throw.
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonGenerator json, Message message) {
+    Message.Page page = message.page();
+    json.writeStartObject();
+    json.writeStringProperty("id", message.idempotencyKey());
+    json.writeStringProperty("summary", PageSentences.brief(page));
+    json.writeName("incident");
+    incident(json, page);
+    json.writeStringProperty("reason", word(page.reason()));
+    json.writeStringProperty("reason_text", PageSentences.because(page.reason()));
+    json.writeStringProperty("assigned_at", page.assignedAt().toString());
+    json.writeName("recipient");
+    json.writeStartObject();
+    json.writeStringProperty("name", line(message.recipientName()));
+    json.writeStringProperty("time_zone", message.zone().getId());
+    json.writeEndObject();
+    json.writeName("links");
+    links(json, message.links());
+    json.writeName("details");
+    details(json, page);
+    json.writeEndObject();
+  }
+
+  private static void incident(JsonGenerator json, Message.Page page) {
+    json.writeStartObject();
+    json.writeStringProperty("id", page.incidentId());
+    json.writeNumberProperty("number", page.number());
+    json.writeStringProperty("title", line(page.title()));
+    json.writeStringProperty("service", line(page.serviceName()));
+    json.writeStringProperty("urgency", word(page.urgency()));
+    json.writeEndObject();
+  }
+
+  private static void links(JsonGenerator json, Message.@Nullable Links links) {
+    if (links == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("incident", links.incident());
+    json.writeStringProperty("acknowledge", links.acknowledge());
+    json.writeStringProperty("resolve", links.resolve());
+    json.writeEndObject();
+  }
+
+  /** A list, not an object: the order means something and names may come twice. */
+  private static void details(JsonGenerator json, Message.Page page) {
+    json.writeStartArray();
+    for (Message.Detail detail : page.details().stream().limit(MAX_DETAILS).toList()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", line(detail.name()));
+      json.writeStringProperty("value", PlainText.lines(detail.value(), MAX_DETAIL_VALUE));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static String line(String text) {
+    return PlainText.oneLine(text, MAX_TEXT);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
