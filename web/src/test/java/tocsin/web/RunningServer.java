@@ -56,7 +56,7 @@ public final class RunningServer implements AutoCloseable {
     EventLog log = stores.eventLog();
     app =
         new App(
-            new Intake(log, directory::current, new Backlog(backlog)),
+            new Intake(log, directory::current, new Backlog(backlog), () -> {}),
             new DirectWishes(stores, directory, ids, clock),
             directory,
             stores,

@@ -15,11 +15,19 @@ public final class Intake {
   private final EventLog log;
   private final Supplier<Directory> directory;
   private final Backlog backlog;
+  private final Runnable wakeEngine;
 
-  public Intake(EventLog log, Supplier<Directory> directory, Backlog backlog) {
+  /**
+   * An intake in front of that log.
+   *
+   * @param wakeEngine run, on the log's thread, after each event that became durable
+   */
+  public Intake(
+      EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
     this.log = log;
     this.directory = directory;
     this.backlog = backlog;
+    this.wakeEngine = wakeEngine;
   }
 
   /** Completes with the answer for the sender; never exceptionally. */
@@ -31,8 +39,13 @@ public final class Intake {
       return CompletableFuture.completedFuture(new Acceptance.TooMany(RETRY_AFTER));
     }
     return log.append(event)
-        .<Acceptance>thenApply(position -> new Acceptance.Accepted(event.dedupKey()))
+        .<Acceptance>thenApply(position -> accepted(event))
         .exceptionally(failure -> refusal(event, failure));
+  }
+
+  private Acceptance accepted(Event event) {
+    wakeEngine.run();
+    return new Acceptance.Accepted(event.dedupKey());
   }
 
   private Acceptance refusal(Event event, Throwable failure) {
