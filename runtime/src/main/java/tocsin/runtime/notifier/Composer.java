@@ -25,7 +25,7 @@ public final class Composer {
   public static final String INCIDENT_PATH = "/ui/incidents/";
 
   /** The page behind an answer link, before its token. */
-  public static final String ANSWER_PATH = "/ui/answer/";
+  public static final String ANSWER_PATH = "/ui/a/";
 
   private static final Logger LOG = LoggerFactory.getLogger(Composer.class);
   private static final Duration LINKS_WORK_FOR = Duration.ofDays(7);
