@@ -22,8 +22,7 @@ public final class Intake {
    *
    * @param wakeEngine run, on the log's thread, after each event that became durable
    */
-  public Intake(
-      EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
+  public Intake(EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
     this.log = log;
     this.directory = directory;
     this.backlog = backlog;
