@@ -1,6 +1,8 @@
 package tocsin.web;
 
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import tocsin.channel.pocket.Pocket;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.directory.LiveDirectory;
@@ -15,6 +17,7 @@ import tocsin.storage.Stores;
  *
  * @param stores for reading, and for credentials; incidents change only through {@code wishes}
  * @param random makes secrets: tokens, cookies, routing keys
+ * @param pocket what the demo's fake phones received; null outside the demo
  */
 public record App(
     Intake intake,
@@ -27,4 +30,24 @@ public record App(
     InstantSource clock,
     IdSource ids,
     SecretSource random,
-    WebSettings settings) {}
+    WebSettings settings,
+    @Nullable Pocket pocket) {
+
+  /** Outside the demo. */
+  public App(
+      Intake intake,
+      Wishes wishes,
+      LiveDirectory directory,
+      Stores stores,
+      IncidentFeed feed,
+      AnswerLinks links,
+      Health health,
+      InstantSource clock,
+      IdSource ids,
+      SecretSource random,
+      WebSettings settings) {
+    this(
+        intake, wishes, directory, stores, feed, links, health, clock, ids, random, settings,
+        null);
+  }
+}
