@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tocsin.core.id.UserId;
 
 /** Walks through the turns of a schedule, or of a part of it, and joins them into shifts. */
@@ -23,7 +22,7 @@ final class ShiftWalk {
   List<Shift> cut(long since, long until) {
     List<Shift> shifts = new ArrayList<>();
     for (long at = since; at < until; ) {
-      Stretch stretch = turns.stretchAt(at);
+      Stretch stretch = stretchAt(at);
       long end = stretch.user() == null ? stretch.end() : endOf(stretch, until);
       if (stretch.user() != null) {
         shifts.add(shift(at, end, stretch.user()));
@@ -53,7 +52,7 @@ final class ShiftWalk {
 
   /** The whole shift that runs at that instant; empty when nobody is on call. */
   Optional<Shift> shiftAt(long instant) {
-    Stretch stretch = turns.stretchAt(instant);
+    Stretch stretch = stretchAt(instant);
     UserId user = stretch.user();
     if (user == null) {
       return Optional.empty();
@@ -65,10 +64,10 @@ final class ShiftWalk {
 
   /** The first whole shift of that user that begins after the one instant and before the other. */
   Optional<Shift> next(UserId user, long after, long before) {
-    Stretch stretch = turns.stretchAt(after);
+    Stretch stretch = stretchAt(after);
     while (stretch.end() < before) {
-      @Nullable UserId previous = stretch.user();
-      stretch = turns.stretchAt(stretch.end());
+      UserId previous = stretch.user();
+      stretch = stretchAt(stretch.end());
       if (user.equals(stretch.user()) && !user.equals(previous)) {
         return shiftAt(stretch.start());
       }
@@ -79,7 +78,7 @@ final class ShiftWalk {
   private long startOf(Stretch stretch, long earliest) {
     Stretch first = stretch;
     while (first.start() > earliest) {
-      Stretch before = turns.stretchAt(first.start() - 1);
+      Stretch before = stretchAt(first.start() - 1);
       if (before.user() == null || !before.user().equals(stretch.user())) {
         return first.start();
       }
@@ -91,13 +90,22 @@ final class ShiftWalk {
   private long endOf(Stretch stretch, long latest) {
     Stretch last = stretch;
     while (last.end() < latest) {
-      Stretch after = turns.stretchAt(last.end());
+      Stretch after = stretchAt(last.end());
       if (after.user() == null || !after.user().equals(stretch.user())) {
         return last.end();
       }
       last = after;
     }
     return latest;
+  }
+
+  /** A stretch elsewhere would let the walk stand still forever, so it is an error. */
+  private Stretch stretchAt(long instant) {
+    Stretch stretch = turns.stretchAt(instant);
+    if (!stretch.includes(instant)) {
+      throw new IllegalStateException(stretch + " does not include " + instant);
+    }
+    return stretch;
   }
 
   private static Shift shift(long start, long end, UserId user) {
