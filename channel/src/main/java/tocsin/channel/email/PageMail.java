@@ -4,9 +4,8 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -14,9 +13,14 @@ import java.util.HexFormat;
 import tocsin.channel.Message;
 import tocsin.core.account.Urgency;
 
-/** One page as a mail: its headers and its two bodies. */
+/**
+ * One page as a mail: its headers and its two bodies. The bodies are written here and not by the
+ * library, whose parts look their encoders up on the class path anew for every mail: that took half
+ * of the time a mail needs.
+ */
 final class PageMail extends MimeMessage {
   private static final int MAX_TOKEN = 64;
+  private static final String BOUNDARY = "=_tocsin";
   private final String messageId;
 
   /** Builds it whole; sending it needs nothing more. */
@@ -29,10 +33,15 @@ final class PageMail extends MimeMessage {
     setRecipient(RecipientType.TO, to);
     setSubject(text.subject(), "UTF-8");
     setSentDate(Date.from(now));
+    setHeader("Message-ID", messageId);
     thread(id("incident", message.page().incidentId(), settings.domain()));
     mark(message.page().urgency());
-    setContent(bodies(text));
-    saveChanges();
+    setHeader("MIME-Version", "1.0");
+    setHeader("Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
+    content = bodies(text);
+    // Nothing is left for the library to change: it writes headers and content as they are.
+    modified = false;
+    saved = true;
   }
 
   /** The same for every attempt, so that a mail server can tell a repeat. */
@@ -56,19 +65,24 @@ final class PageMail extends MimeMessage {
     }
   }
 
-  private static MimeMultipart bodies(PageText page) throws MessagingException {
-    MimeBodyPart text = new MimeBodyPart();
-    text.setText(page.text(), "UTF-8", "plain");
-    MimeBodyPart html = new MimeBodyPart();
-    html.setText(page.html(), "UTF-8", "html");
+  private static byte[] bodies(PageText page) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(8_192);
+    body("plain", page.text(), out);
     // The last part is the one that mail programs like best.
-    return new MimeMultipart("alternative", text, html);
+    body("html", page.html(), out);
+    ascii("--" + BOUNDARY + "--\r\n", out);
+    return out.toByteArray();
   }
 
-  /** Called by the library when headers are written; its own choice would be random. */
-  @Override
-  protected void updateMessageID() throws MessagingException {
-    setHeader("Message-ID", messageId);
+  private static void body(String kind, String text, ByteArrayOutputStream out) {
+    ascii("--" + BOUNDARY + "\r\n", out);
+    ascii("Content-Type: text/" + kind + "; charset=UTF-8\r\n", out);
+    ascii("Content-Transfer-Encoding: quoted-printable\r\n\r\n", out);
+    QuotedPrintable.write(text, out);
+  }
+
+  private static void ascii(String text, ByteArrayOutputStream out) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static String id(String kind, String name, String domain) {

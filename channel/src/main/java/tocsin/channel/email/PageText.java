@@ -27,8 +27,7 @@ public record PageText(String subject, String text, String html) {
 
   private static String subject(Message.Page page) {
     String urgency = page.urgency() == Urgency.HIGH ? "High urgency" : "Low urgency";
-    return "[#%d] %s: %s"
-        .formatted(page.number(), urgency, PlainText.oneLine(page.title(), MAX_SUBJECT_TITLE));
+    return "[#%d] %s: %s".formatted(page.number(), urgency, title(page, MAX_SUBJECT_TITLE));
   }
 
   private static String text(Message message) {
@@ -71,7 +70,12 @@ public record PageText(String subject, String text, String html) {
   }
 
   static String title(Message.Page page) {
-    return PlainText.oneLine(page.title(), MAX_TITLE);
+    return title(page, MAX_TITLE);
+  }
+
+  private static String title(Message.Page page, int maxLength) {
+    String title = PlainText.oneLine(page.title(), maxLength);
+    return title.isEmpty() ? "No title" : title;
   }
 
   /** What is so. */

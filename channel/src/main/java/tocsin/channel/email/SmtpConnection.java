@@ -24,17 +24,28 @@ final class SmtpConnection extends SMTPTransport {
   /** Connects, encrypts and logs in. */
   void open() throws MessagingException {
     Credentials credentials = settings.credentials();
-    connect(
-        settings.host(),
-        settings.port(),
-        credentials == null ? null : credentials.user(),
-        credentials == null ? null : credentials.password());
+    String user = credentials == null ? null : credentials.user();
+    String password = credentials == null ? null : credentials.password();
+    guarded(() -> connect(settings.host(), settings.port(), user, password));
   }
 
   /** Hands one mail over; it is the server's when this returns. */
   void deliver(PageMail mail, Address to) throws MessagingException {
     bodyBegun = false;
-    sendMessage(mail, new Address[] {to});
+    guarded(() -> sendMessage(mail, new Address[] {to}));
+  }
+
+  /** A server that confuses the library must cost an attempt, not the worker that makes it. */
+  private static void guarded(Step step) throws MessagingException {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      throw new MessagingException("The answers of the server can't be understood", e);
+    }
+  }
+
+  private interface Step {
+    void run() throws MessagingException;
   }
 
   /** Whether the last mail may have reached the server: from then on a repeat may be a double. */

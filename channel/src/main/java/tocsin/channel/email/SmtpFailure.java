@@ -67,9 +67,10 @@ final class SmtpFailure {
   }
 
   private Outcome answered(int code) {
-    String words = quoted(said(failure));
+    String reply = reply();
+    String words = quoted(reply);
     return switch (code) {
-      case 530, 534, 535, 538 -> loginRefused(said(failure));
+      case 530, 534, 535, 538 -> loginRefused(reply);
       case 421 -> new Unreachable(server + " is closing" + words, SOON);
       default ->
           code >= 500
@@ -120,6 +121,12 @@ final class SmtpFailure {
     }
     SMTPSendFailedException mail = find(SMTPSendFailedException.class);
     return mail == null ? NO_CODE : valid(mail.getReturnCode());
+  }
+
+  /** The words of that answer. */
+  private String reply() {
+    SMTPAddressFailedException recipient = find(SMTPAddressFailedException.class);
+    return said(recipient == null ? failure : recipient);
   }
 
   private static int valid(int code) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tocsin.channel.Await;
 import tocsin.channel.Channel;
 import tocsin.channel.FakeProvider;
+import tocsin.channel.FakeProvider.Behaviour;
 import tocsin.channel.Message;
 import tocsin.channel.Outcome;
 import tocsin.channel.Outcome.Delivered;
@@ -182,6 +183,25 @@ class SmtpChannelTest extends ProviderContract {
     assertThat(send("N1"))
         .isInstanceOfSatisfying(
             Rejected.class, rejected -> assertThat(rejected.reason()).contains("spam"));
+  }
+
+  @Test
+  void theServersOwnWordsAreInTheReason() throws Exception {
+    server.behave(Behaviour.REFUSES);
+
+    assertThat(send("N1"))
+        .isEqualTo(
+            new Rejected(
+                "The mail server 127.0.0.1:"
+                    + server.port()
+                    + " refused the mail: 550 5.1.1 Nobody of that name."));
+  }
+
+  @Test
+  void aServerThatSpeaksAnotherLanguageIsTriedAgain() throws Exception {
+    server.answeringMailFrom("SSH-2.0-OpenSSH_9.9");
+
+    assertThat(impatient.send(message("N1"))).isInstanceOf(Unreachable.class);
   }
 
   @Test

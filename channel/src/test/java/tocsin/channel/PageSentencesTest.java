@@ -1,0 +1,59 @@
+package tocsin.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tocsin.core.incident.PageReason;
+
+/** What all channels say. */
+class PageSentencesTest {
+
+  @Test
+  void theReadersTimeLeadsAndUtcStandsBeside() {
+    assertThat(when("2017-01-06T22:57:04Z", "America/Los_Angeles"))
+        .isEqualTo("Fri 6 Jan, 14:57:04 (22:57:04 UTC)");
+  }
+
+  @Test
+  void whereTheDaysDifferBothAreSaid() {
+    assertThat(when("2017-01-06T22:57:04Z", "Asia/Tokyo"))
+        .isEqualTo("Sat 7 Jan, 07:57:04 (Fri 6 Jan, 22:57:04 UTC)");
+  }
+
+  @Test
+  void whoLivesByUtcReadsItOnce() {
+    assertThat(when("2017-01-06T22:57:04Z", "UTC")).isEqualTo("Fri 6 Jan, 22:57:04 UTC");
+    assertThat(when("2017-01-06T22:57:04Z", "Europe/London")).isEqualTo("Fri 6 Jan, 22:57:04 UTC");
+  }
+
+  @Test
+  void anHourThatComesTwiceIsToldApartByUtc() {
+    assertThat(when("2026-10-25T00:30:00Z", "Europe/Berlin"))
+        .isEqualTo("Sun 25 Oct, 02:30:00 (00:30:00 UTC)");
+    assertThat(when("2026-10-25T01:30:00Z", "Europe/Berlin"))
+        .isEqualTo("Sun 25 Oct, 02:30:00 (01:30:00 UTC)");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReasonEndsASentence(PageReason reason) {
+    assertThat(PageSentences.because(reason)).matches("[a-z].*[a-z]");
+  }
+
+  @Test
+  void theBriefPageFitsATextMessage() {
+    assertThat(PageSentences.brief(Pages.page("db2kafka is down")))
+        .isEqualTo("#4127 high urgency: db2kafka is down");
+    assertThat(PageSentences.brief(Pages.page("down\n".repeat(500))))
+        .hasSizeLessThanOrEqualTo(160)
+        .endsWith("…");
+  }
+
+  private static String when(String moment, String zone) {
+    return PageSentences.when(Instant.parse(moment), ZoneId.of(zone));
+  }
+}
