@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instants are milliseconds since 1970 in UTC; wall-clock times are milliseconds since 1970 as
  * the clock on the wall counts them.
+ *
+ * <p>Remembers the time between two changes of clocks that it was last asked about, so it serves
+ * one thread.
  */
 final class WallClock {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("+12000-01-01T00:00:00Z");
 
   private final ZoneRules rules;
+  private Calm calm = new Calm(0, 0, 0);
 
   WallClock(ZoneId zone) {
     this.rules = zone.getRules();
@@ -43,6 +47,9 @@ final class WallClock {
    * shows an hour for the second time, so it never goes back.
    */
   long reachedAt(long instant) {
+    if (calmAt(instant)) {
+      return instant + calm.offset();
+    }
     ZoneOffset offset = rules.getOffset(Instant.ofEpochMilli(instant));
     long shown = instant + millis(offset);
     ZoneOffsetTransition change = changeAt(shown);
@@ -54,6 +61,9 @@ final class WallClock {
 
   /** The instant at which the clock first reaches or passes that wall-clock time. */
   long instantOf(long wallTime) {
+    if (calm.includes(wallTime - calm.offset())) {
+      return wallTime - calm.offset();
+    }
     ZoneOffsetTransition change = changeAt(wallTime);
     if (change != null && change.isGap()) {
       return change.getInstant().toEpochMilli();
@@ -63,6 +73,29 @@ final class WallClock {
 
   private @Nullable ZoneOffsetTransition changeAt(long wallTime) {
     return rules.isFixedOffset() ? null : rules.getTransition(dateTime(wallTime));
+  }
+
+  /** Whether that instant is calm; makes sure that the calm time remembered is its own if so. */
+  private boolean calmAt(long instant) {
+    if (!calm.includes(instant)) {
+      calm = calmAround(instant);
+    }
+    return calm.includes(instant);
+  }
+
+  private Calm calmAround(long instant) {
+    Instant middle = Instant.ofEpochMilli(instant);
+    ZoneOffsetTransition last = rules.previousTransition(middle.plusMillis(1));
+    ZoneOffsetTransition next = rules.nextTransition(middle);
+    return new Calm(
+        last == null ? Long.MIN_VALUE : last.getInstant().toEpochMilli() + repeated(last),
+        next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli(),
+        millis(rules.getOffset(middle)));
+  }
+
+  /** How long the clock shows times for the second time after that change. */
+  private static long repeated(ZoneOffsetTransition change) {
+    return Math.max(0, -change.getDuration().toMillis());
   }
 
   private static LocalDateTime dateTime(long wallTime) {
@@ -77,5 +110,12 @@ final class WallClock {
 
   private static long millis(ZoneOffset offset) {
     return offset.getTotalSeconds() * 1000L;
+  }
+
+  /** From the end of what one change of clocks repeats until the next change: one offset. */
+  private record Calm(long from, long until, long offset) {
+    boolean includes(long instant) {
+      return from <= instant && instant < until;
+    }
   }
 }

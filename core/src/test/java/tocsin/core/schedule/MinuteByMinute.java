@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.id.UserId;
@@ -27,10 +29,18 @@ final class MinuteByMinute {
   private final Instant since;
   private final Instant until;
 
+  /** What the clock shows in each minute since the warm-up. */
+  private final List<LocalDateTime> shown = new ArrayList<>();
+
+  private final Map<Layer, List<@Nullable UserId>> lived = new HashMap<>();
+
   MinuteByMinute(ZoneId zone, Window window) {
     this.zone = zone;
     this.since = window.since();
     this.until = window.until();
+    for (Instant t = since.minus(WARM_UP); t.isBefore(until); t = t.plusSeconds(60)) {
+      shown.add(shown(t));
+    }
   }
 
   /** Who is on call in each minute, null for nobody. */
@@ -62,14 +72,19 @@ final class MinuteByMinute {
   }
 
   List<@Nullable UserId> layer(Layer layer) {
+    return lived.computeIfAbsent(layer, this::live);
+  }
+
+  private List<@Nullable UserId> live(Layer layer) {
     List<@Nullable UserId> users = new ArrayList<>();
     Instant warmUp = since.minus(WARM_UP);
     Handing handing = new Handing(layer, zone, warmUp.minus(WARM_UP));
     List<Doors> doors = layer.restrictions().stream().map(this::doors).toList();
-    for (Instant t = warmUp; t.isBefore(until); t = t.plusSeconds(60)) {
-      LocalDateTime shown = shown(t);
-      handing.look(t, shown);
-      doors.forEach(each -> each.look(shown));
+    for (int minute = 0; minute < shown.size(); minute++) {
+      Instant t = warmUp.plusSeconds(60L * minute);
+      LocalDateTime clock = shown.get(minute);
+      handing.look(t, clock);
+      doors.forEach(each -> each.look(clock));
       boolean open = doors.isEmpty() || doors.stream().anyMatch(Doors::open);
       boolean alive =
           !t.isBefore(layer.start()) && (layer.end() == null || t.isBefore(layer.end()));
