@@ -8,7 +8,9 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -19,21 +21,43 @@ record JavaSource(String path, String text, CompilationUnitTree tree, Trees tree
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
   static JavaSource parse(String path, String text) {
-    var file =
-        new SimpleJavaFileObject(
-            URI.create("source:///" + path), SimpleJavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
+    return parse(Map.of(path, text)).getFirst();
+  }
+
+  /**
+   * Parses texts by their paths, all in one go, for starting the compiler takes longer than a file.
+   */
+  static List<JavaSource> parse(Map<String, String> texts) {
+    var files =
+        texts.entrySet().stream().map(text -> new Text(text.getKey(), text.getValue())).toList();
     var task =
-        (JavacTask)
-            JAVAC.getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(file));
+        (JavacTask) JAVAC.getTask(null, null, problem -> {}, List.of("-proc:none"), null, files);
+    Trees trees = Trees.instance(task);
+    List<JavaSource> sources = new ArrayList<>();
     try {
-      return new JavaSource(path, text, task.parse().iterator().next(), Trees.instance(task));
+      for (CompilationUnitTree tree : task.parse()) {
+        String path = tree.getSourceFile().toUri().getPath().substring(1);
+        String text = tree.getSourceFile().getCharContent(true).toString();
+        sources.add(new JavaSource(path, text, tree, trees));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    return sources;
+  }
+
+  /** What the compiler takes for a file. */
+  private static final class Text extends SimpleJavaFileObject {
+    private final String text;
+
+    Text(String path, String text) {
+      super(URI.create("source:///" + path), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
     }
   }
 

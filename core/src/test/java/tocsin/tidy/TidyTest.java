@@ -1,5 +1,6 @@
 package tocsin.tidy;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +17,9 @@ import org.junit.jupiter.api.Test;
 class TidyTest {
   private static final Checkout CHECKOUT = Checkout.find();
   private static final List<JavaSource> SOURCES =
-      CHECKOUT.texts(".java").entrySet().stream()
-          .map(file -> JavaSource.parse(slashed(file.getKey()), file.getValue()))
-          .toList();
+      JavaSource.parse(
+          CHECKOUT.texts(".java").entrySet().stream()
+              .collect(toMap(file -> slashed(file.getKey()), Map.Entry::getValue)));
 
   @Test
   void everyModuleIsLookedAt() {
