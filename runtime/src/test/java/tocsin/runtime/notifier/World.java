@@ -48,6 +48,7 @@ final class World {
   Directory directory = Directory.of(List.of(ANN, BEN));
   PageDetails details = PageDetails.NONE;
   Instant now = START;
+  int wakes;
   private int generations;
   private int notifications;
 
@@ -96,7 +97,11 @@ final class World {
   }
 
   ShardNotifier notifier(String owner, NotifierLimits limits) {
-    return new ShardNotifier(SHARD, owner, parts(ports(), limits), () -> {});
+    return notifier(owner, ports(), limits);
+  }
+
+  ShardNotifier notifier(String owner, NotifierStores through, NotifierLimits limits) {
+    return new ShardNotifier(SHARD, owner, parts(through, limits), () -> wakes++);
   }
 
   NotifierStores ports() {
@@ -110,13 +115,18 @@ final class World {
     } while (send() > 0);
   }
 
-  private void poll(ShardNotifier notifier) {
+  void poll(ShardNotifier notifier) {
     for (int i = 0; i < 100; i++) {
       if (notifier.poll(now).isAfter(now)) {
         return;
       }
     }
     throw new AssertionError("The notifier never comes to rest");
+  }
+
+  /** The process dies: what was handed over never runs. */
+  void kill() {
+    sends.clear();
   }
 
   /** Runs the sends that were handed over; answers how many. */
@@ -182,6 +192,11 @@ final class World {
   /** Rows that are still in the outbox. */
   List<Long> outbox() {
     return stores.outbox().read(SHARD, 0, 1000).stream().map(Outbox.Row::position).toList();
+  }
+
+  /** Takes the notifier's store away, as when its disk is lost. */
+  void loseJournal() {
+    stores.journal().generations(SHARD).forEach(stores.journal()::drop);
   }
 
   /** All lines of all generations, in the order in which they were written. */

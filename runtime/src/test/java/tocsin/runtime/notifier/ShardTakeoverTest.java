@@ -1,0 +1,115 @@
+package tocsin.runtime.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tocsin.runtime.notifier.World.ANN;
+import static tocsin.runtime.notifier.World.SHARD;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import tocsin.core.notification.PlannedNotification;
+
+class ShardTakeoverTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private final World world = new World();
+  private final ShardNotifier first = world.notifier("first");
+  private final ShardNotifier second = world.notifier("second");
+
+  @Test
+  void whileOneOwnsTheShardTheOtherStandsBy() {
+    world.page(ANN, "QDISK", Duration.ZERO);
+    first.poll(world.now);
+
+    world.poll(second);
+
+    assertThat(world.sends).hasSize(1);
+    assertThat(world.stores.leases().find(SHARD).orElseThrow().owner()).isEqualTo("first");
+  }
+
+  @Test
+  void anOwnerThatKeepsWorkingKeepsTheShard() {
+    for (int i = 0; i < 100; i++) {
+      world.settle(first);
+      world.settle(second);
+      world.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(world.stores.leases().find(SHARD).orElseThrow().owner()).isEqualTo("first");
+  }
+
+  @Test
+  void whenTheOwnerIsSilentTheOtherTakesOverWhatIsOpen() {
+    PlannedNotification page = world.page(ANN, "QDISK", FIVE_MINUTES);
+    world.settle(first);
+
+    world.pass(FIVE_MINUTES);
+    world.settle(second);
+
+    assertThat(world.channel.arrived()).containsExactly(page.id().value());
+    assertThat(world.outbox()).isEmpty();
+  }
+
+  @Test
+  void aFormerOwnerThatWakesUpSendsNothingMore() {
+    world.page(ANN, "QDISK", FIVE_MINUTES);
+    world.settle(first);
+    world.pass(FIVE_MINUTES);
+    world.settle(second);
+    world.page(ANN, "QMORE", Duration.ZERO);
+
+    world.settle(first);
+
+    assertThat(world.channel.arrived()).hasSize(1);
+    world.settle(second);
+    assertThat(world.channel.arrived()).hasSize(2);
+  }
+
+  @Test
+  void whatAFormerOwnerStillWritesDisturbsNobody() {
+    PlannedNotification page = world.page(ANN, "QDISK", Duration.ZERO);
+    first.poll(world.now);
+    world.pass(Duration.ofSeconds(20));
+    Runnable slow = world.sends.remove();
+    world.poll(second);
+
+    slow.run(); // the former owner's message arrives after all
+    first.poll(world.now);
+    world.settle(second);
+    world.page(ANN, "QMORE", Duration.ZERO);
+    world.settle(second);
+
+    assertThat(world.channel.arrived()).hasSize(3).startsWith(page.id().value(), page.id().value());
+    assertThat(world.outbox()).isEmpty();
+  }
+
+  @Test
+  void aMessageInDoubtIsRepeatedUnderTheSameKey() {
+    PlannedNotification page = world.page(ANN, "QDISK", Duration.ZERO);
+    first.poll(world.now);
+    world.send(); // it went out, and the process dies before it knows
+
+    world.settle(world.notifier("first"));
+
+    assertThat(world.channel.arrived()).containsExactly(page.id().value(), page.id().value());
+    assertThat(world.outbox()).isEmpty();
+  }
+
+  @Test
+  void aNotifierThatLostItsStoreIsRebuiltFromTheOutbox() {
+    PlannedNotification sent = world.page(ANN, "QSENT", Duration.ZERO);
+    PlannedNotification stopped = world.page(ANN, "QSTOPPED", FIVE_MINUTES);
+    PlannedNotification open = world.page(ANN, "QOPEN", FIVE_MINUTES);
+    world.stop(ANN, "QSTOPPED");
+    world.settle(first);
+
+    world.loseJournal();
+    world.pass(FIVE_MINUTES);
+    ShardNotifier rebuilt = world.notifier("first");
+    world.settle(rebuilt);
+
+    assertThat(world.channel.arrived())
+        .containsExactly(sent.id().value(), open.id().value())
+        .doesNotContain(stopped.id().value());
+    assertThat(world.outbox()).isEmpty();
+  }
+}
