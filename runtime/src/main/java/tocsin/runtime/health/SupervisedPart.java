@@ -68,9 +68,19 @@ public final class SupervisedPart {
     worker = null;
     Duration wait = delay.failed(now, jitter.getAsDouble());
     restartAt = now.plus(wait);
-    LOG.warn("{} failed and starts again in {} ms", name, wait.toMillis(), failure);
+    log(failure, wait);
     state = new PartState(name, Status.RESTARTING, 0, state.restarts() + 1, sentence(failure), now);
     return restartAt;
+  }
+
+  /** A store says in its sentence what to do; anything else needs its stack. */
+  private void log(Throwable failure, Duration wait) {
+    if (failure instanceof StorageException) {
+      LOG.warn("{} starts again in {} ms: {}", name, wait.toMillis(), failure.getMessage());
+      LOG.debug("{} failed", name, failure);
+    } else {
+      LOG.warn("{} failed and starts again in {} ms", name, wait.toMillis(), failure);
+    }
   }
 
   private static String sentence(Throwable failure) {

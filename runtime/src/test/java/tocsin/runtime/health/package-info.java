@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.health;
+
+import org.jspecify.annotations.NullMarked;
