@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.relay;
+
+import org.jspecify.annotations.NullMarked;
