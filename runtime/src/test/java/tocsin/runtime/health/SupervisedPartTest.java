@@ -30,8 +30,6 @@ class SupervisedPartTest {
 
   /** Works until it is broken. */
   private final class Fragile implements Worker {
-    private int polls;
-
     @Override
     public String name() {
       return "notifier-0";
@@ -39,7 +37,6 @@ class SupervisedPartTest {
 
     @Override
     public Instant poll(Instant at) {
-      polls++;
       if (broken) {
         throw new StorageException(StorageException.Kind.FULL, "The disk is full; make room.");
       }

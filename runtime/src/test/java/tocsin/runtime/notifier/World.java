@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tocsin.channel.Channel;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
@@ -44,6 +45,7 @@ final class World {
 
   final Stores stores = InMemoryStores.create();
   final FakeChannel channel = new FakeChannel();
+  Channel provider = channel;
   final Deque<Runnable> sends = new ArrayDeque<>();
   Directory directory = Directory.of(List.of(ANN, BEN));
   PageDetails details = PageDetails.NONE;
@@ -84,7 +86,7 @@ final class World {
             n -> details.of(n));
     return new NotifierParts(
         stores,
-        new Channels(List.of(new Channels.Lane(channel, 2))),
+        new Channels(List.of(new Channels.Lane(provider, 2))),
         new Sender(composer, sends::add),
         new NotifierMeters(new SimpleMeterRegistry()),
         limits,
