@@ -33,7 +33,10 @@ public interface ShardLeases {
    */
   Optional<Lease> point(Lease lease, String generation);
 
-  /** The shard as it is now, whoever holds it; empty when nobody ever did. */
+  /**
+   * The shard as it is now, whoever holds it; empty when nobody ever did. The owner is an empty
+   * text after it was given back.
+   */
   Optional<Lease> find(int shard);
 
   /** Gives the shard back, so that the next owner need not wait; keeps epoch and generation. */

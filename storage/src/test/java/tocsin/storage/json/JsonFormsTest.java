@@ -10,17 +10,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tocsin.core.account.ContactKind;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.Team;
+import tocsin.core.account.TeamRole;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
-import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
-import tocsin.core.delivery.Recipient;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
-import tocsin.core.id.NotificationId;
+import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
@@ -120,23 +118,20 @@ class JsonFormsTest {
 
   @Test
   void aRowOfANewerVersionIsReadWithoutWhatWeDoNotKnow() {
-    JournalEntry entry =
-        JsonForms.JOURNAL_ENTRY.read(
+    DirectoryEntry team =
+        JsonForms.DIRECTORY_ENTRY.read(
             """
-            {"kind": "ended", "notification": "N1", "attempt": 2, "at": 1000, "mood": {"is": [1]},
-             "to": {"incident": "Q1", "user": "U1", "medium": "EMAIL", "address": "a@example.org"},
-             "outcome": {"kind": "rejected", "reason": "no such mailbox", "code": 550}}
+            {"kind": "team", "id": "T1", "mood": {"is": [1]}, "name": "Payments",
+             "description": "", "members": [{"user": "U1", "role": "MANAGER", "since": 1000}]}
             """);
 
-    assertThat(entry)
+    assertThat(team)
         .isEqualTo(
-            new JournalEntry.Ended(
-                new NotificationId("N1"),
-                2,
-                Instant.ofEpochMilli(1000),
-                new Recipient(
-                    new IncidentId("Q1"), new UserId("U1"), ContactKind.EMAIL, "a@example.org"),
-                new AttemptOutcome.Rejected("no such mailbox")));
+            new Team(
+                new TeamId("T1"),
+                "Payments",
+                "",
+                List.of(new Team.Member(new UserId("U1"), TeamRole.MANAGER))));
   }
 
   @Test

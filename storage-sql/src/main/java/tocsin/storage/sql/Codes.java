@@ -1,0 +1,40 @@
+package tocsin.storage.sql;
+
+import java.util.List;
+import tocsin.core.account.Urgency;
+import tocsin.core.event.Severity;
+import tocsin.core.incident.IncidentStatus;
+
+/**
+ * The numbers under which enum values stand in columns: their places in these lists, for ever. In
+ * the order in which lists are sorted by them.
+ */
+final class Codes {
+  private static final List<IncidentStatus> STATUSES =
+      List.of(IncidentStatus.TRIGGERED, IncidentStatus.ACKNOWLEDGED, IncidentStatus.RESOLVED);
+  private static final List<Urgency> URGENCIES = List.of(Urgency.HIGH, Urgency.LOW);
+  private static final List<Severity> SEVERITIES =
+      List.of(Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.INFO);
+
+  private Codes() {}
+
+  static int of(IncidentStatus status) {
+    return STATUSES.indexOf(status);
+  }
+
+  static IncidentStatus status(int code) {
+    return STATUSES.get(code);
+  }
+
+  static int of(Urgency urgency) {
+    return URGENCIES.indexOf(urgency);
+  }
+
+  static int of(Severity severity) {
+    return SEVERITIES.indexOf(severity);
+  }
+
+  static Severity severity(int code) {
+    return SEVERITIES.get(code);
+  }
+}

@@ -1,0 +1,32 @@
+package tocsin.storage.sql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The tables of one file, as numbered migrations on the class path: {@code NAME/1.sql}, {@code
+ * NAME/2.sql} and so on. A migration that was released is never changed.
+ *
+ * @param version the number of the last migration
+ */
+record Schema(String name, int version) {
+  static final Schema EVENTS = new Schema("events", 1);
+  static final Schema ENGINE = new Schema("engine", 1);
+  static final Schema NOTIFIER = new Schema("notifier", 1);
+  static final Schema LOG_ENTRIES = new Schema("logentries", 1);
+
+  /** The text of one migration, from 1 to {@link #version}. */
+  String migration(int number) {
+    String resource = name + "/" + number + ".sql";
+    try (InputStream in = Schema.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("The program lacks " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

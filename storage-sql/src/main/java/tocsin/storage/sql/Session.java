@@ -1,0 +1,93 @@
+package tocsin.storage.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection and the statements it has prepared: each SQL text is prepared once for the
+ * connection's life, so texts must not be made from data. For one thread at a time.
+ */
+final class Session implements AutoCloseable {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Makes a value from the present row. */
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** The statement, prepared; its arguments are those of the last use. */
+  PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement known = prepared.get(sql);
+    if (known == null) {
+      known = connection.prepareStatement(sql);
+      prepared.put(sql, known);
+    }
+    return known;
+  }
+
+  /** All rows of the query. */
+  <T> List<T> list(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = bound(sql, arguments);
+    try (ResultSet rows = statement.executeQuery()) {
+      List<T> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(row.of(rows));
+      }
+      return list;
+    }
+  }
+
+  /** The query's first row. */
+  <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = bound(sql, arguments);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? Optional.of(row.of(rows)) : Optional.empty();
+    }
+  }
+
+  /** The query's only row; there is one. */
+  <T> T only(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+    return first(sql, row, arguments).orElseThrow(() -> new SQLException("No row for " + sql));
+  }
+
+  /** Runs the statement; the number of rows it changed. */
+  int update(String sql, @Nullable Object... arguments) throws SQLException {
+    return bound(sql, arguments).executeUpdate();
+  }
+
+  /** Runs a statement that isn't worth keeping prepared. */
+  void execute(String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      boolean _ = statement.execute(sql);
+    }
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}

@@ -1,0 +1,88 @@
+package tocsin.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tocsin.core.id.UserId;
+import tocsin.storage.CredentialStore;
+
+/** Credentials. A kind's name is its constant's, in lower case. */
+final class SqlCredentialStore implements CredentialStore {
+  private final Database database;
+
+  SqlCredentialStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void save(Credential credential) {
+    UserId user = credential.user();
+    int _ =
+        database.write(session ->
+            session.update(
+                "INSERT INTO credential (kind, name, user_id, label, secret, created_at,"
+                    + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (kind, name) DO UPDATE SET user_id = excluded.user_id,"
+                    + " label = excluded.label, secret = excluded.secret,"
+                    + " created_at = excluded.created_at, expires_at = excluded.expires_at",
+                name(credential.kind()),
+                credential.key(),
+                user == null ? null : user.value(),
+                credential.label(),
+                credential.value(),
+                Millis.of(credential.createdAt()),
+                Millis.of(credential.expiresAt())));
+  }
+
+  @Override
+  public Optional<Credential> find(Kind kind, String key) {
+    return database.read(session ->
+        session.first(
+            "SELECT * FROM credential WHERE kind = ? AND name = ?",
+            SqlCredentialStore::credential,
+            name(kind),
+            key));
+  }
+
+  @Override
+  public List<Credential> list(Kind kind) {
+    return database.read(session ->
+        session.list(
+            "SELECT * FROM credential WHERE kind = ? ORDER BY created_at, name",
+            SqlCredentialStore::credential,
+            name(kind)));
+  }
+
+  @Override
+  public void revoke(Kind kind, String key) {
+    int _ =
+        database.write(session ->
+            session.update("DELETE FROM credential WHERE kind = ? AND name = ?", name(kind), key));
+  }
+
+  @Override
+  public void forgetExpired(Instant before) {
+    int _ =
+        database.write(session ->
+            session.update("DELETE FROM credential WHERE expires_at < ?", before.toEpochMilli()));
+  }
+
+  private static Credential credential(ResultSet row) throws SQLException {
+    String user = row.getString("user_id");
+    return new Credential(
+        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getString("name"),
+        user == null ? null : new UserId(user),
+        row.getString("label"),
+        row.getString("secret"),
+        Millis.at(row, "created_at"),
+        Millis.maybeAt(row, "expires_at").orElse(null));
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+}

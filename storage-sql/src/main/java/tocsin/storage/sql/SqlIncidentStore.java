@@ -1,0 +1,109 @@
+package tocsin.storage.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tocsin.core.alert.Alert;
+import tocsin.core.alert.AlertKey;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.incident.Incident;
+import tocsin.storage.EngineBatch;
+import tocsin.storage.IncidentStore;
+import tocsin.storage.json.JsonForms;
+
+/** The engine's state. */
+final class SqlIncidentStore implements IncidentStore {
+  private static final Wanted OPEN_ALERTS =
+      new Wanted(
+          "integration, dedup_key",
+          "SELECT a.*, i.id AS incident_id FROM wanted w JOIN alert a"
+              + " ON a.integration = w.integration AND a.dedup_key = w.dedup_key"
+              + " AND a.resolved_at IS NULL JOIN incident i ON i.number = a.incident");
+  private static final Wanted INCIDENTS =
+      new Wanted(
+          "id",
+          "SELECT s.state FROM wanted w JOIN incident i ON i.id = w.id"
+              + " JOIN incident_state s ON s.number = i.number");
+
+  private final Database database;
+
+  SqlIncidentStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Progress progress() {
+    return database.read(session ->
+        session.only(
+            "SELECT event_position, incident_number FROM progress",
+            row -> new Progress(row.getLong(1), row.getLong(2))));
+  }
+
+  @Override
+  public Loaded load(Collection<AlertKey> keys, Collection<IncidentId> incidents) {
+    return database.read(session -> {
+      List<Alert> open = OPEN_ALERTS.list(session, distinct(keys), AlertRows::of);
+      Set<IncidentId> wanted = new LinkedHashSet<>(incidents);
+      open.forEach(alert -> wanted.add(alert.incident()));
+      List<Object[]> ids = wanted.stream().map(id -> new Object[] {id.value()}).toList();
+      return new Loaded(open, INCIDENTS.list(session, ids, SqlIncidentStore::incident));
+    });
+  }
+
+  private static List<Object[]> distinct(Collection<AlertKey> keys) {
+    return keys.stream()
+        .distinct()
+        .map(key -> new Object[] {key.integration().value(), key.dedupKey()})
+        .toList();
+  }
+
+  private static Incident incident(ResultSet row) throws SQLException {
+    return JsonForms.INCIDENT.read(row.getString(1));
+  }
+
+  @Override
+  public Optional<IncidentId> openWithKey(ServiceId service, String incidentKey) {
+    return database.read(session ->
+        session.first(
+            "SELECT id FROM incident WHERE service = ? AND incident_key = ?"
+                + " AND resolved_at IS NULL AND incident_key IS NOT NULL"
+                + " ORDER BY number DESC LIMIT 1",
+            row -> new IncidentId(row.getString(1)),
+            service.value(),
+            incidentKey));
+  }
+
+  @Override
+  public List<Incident> due(Instant now, int max) {
+    return database.read(session ->
+        session.list(
+            "SELECT s.state FROM incident i JOIN incident_state s ON s.number = i.number"
+                + " WHERE i.due_at <= ? ORDER BY i.due_at, i.number LIMIT ?",
+            SqlIncidentStore::incident,
+            now.toEpochMilli(),
+            max));
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return database.read(session ->
+        session.first(
+            "SELECT due_at FROM incident WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1",
+            row -> Millis.at(row, "due_at")));
+  }
+
+  @Override
+  public void commit(EngineBatch batch) {
+    EngineBatch _ =
+        database.write(session -> {
+          new BatchWriter(session, batch).write();
+          return batch;
+        });
+  }
+}

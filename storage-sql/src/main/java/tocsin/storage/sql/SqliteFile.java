@@ -1,0 +1,125 @@
+package tocsin.storage.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import tocsin.storage.StorageException;
+import tocsin.storage.StorageException.Kind;
+
+/**
+ * One SQLite file: one connection that writes, with transactions begun and ended by hand, and a few
+ * that read beside it. A commit is on the disk when it returns (WAL, synchronous=FULL).
+ */
+final class SqliteFile implements AutoCloseable {
+  private static final long CHECKED_BYTES = 8 << 20;
+
+  private final Path path;
+  private final Session writing;
+  private final Readers readers;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  private SqliteFile(Path path, Session writing, int readers) {
+    this.path = path;
+    this.writing = writing;
+    this.readers = new Readers(() -> new Session(connect(path, true)), readers);
+  }
+
+  /** Opens the file, makes it when it isn't there, and brings its tables up to date. */
+  static SqliteFile open(Path path, Schema schema, int readers) {
+    try {
+      Session writing = new Session(connect(path, false));
+      try {
+        checkWhenSmall(writing, path);
+        Migrations.bringUpToDate(writing, path, schema, Dialect.SQLITE);
+        return new SqliteFile(path, writing, readers);
+      } catch (SQLException | RuntimeException e) {
+        writing.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqliteErrors.of(e, path);
+    }
+  }
+
+  /** A whole check takes time that grows with the file, so larger ones are trusted. */
+  private static void checkWhenSmall(Session session, Path path) throws SQLException {
+    if (path.toFile().length() <= CHECKED_BYTES) {
+      String found = session.only("PRAGMA quick_check(1)", row -> row.getString(1));
+      if (!found.equals("ok")) {
+        throw new StorageException(Kind.CORRUPT, SqliteErrors.sentence(Kind.CORRUPT, path));
+      }
+    }
+  }
+
+  private static Connection connect(Path path, boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(10_000);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    config.setCacheSize(readOnly ? -4_000 : -32_000);
+    if (!readOnly) {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setJournalSizeLimit(64 << 20);
+    }
+    return JDBC.createConnection("jdbc:sqlite:" + path.toAbsolutePath(), config.toProperties());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Does the work in a transaction of its own, in this thread; durable when it returns. */
+  <T> T transact(Work<T> work) {
+    turn.lock();
+    boolean committed = false;
+    try {
+      int _ = writing.update("BEGIN IMMEDIATE");
+      T result = work.with(writing);
+      int _ = writing.update("COMMIT");
+      committed = true;
+      return result;
+    } catch (SQLException e) {
+      throw SqliteErrors.of(e, path);
+    } finally {
+      if (!committed) {
+        rollBack();
+      }
+      turn.unlock();
+    }
+  }
+
+  private void rollBack() {
+    try {
+      int _ = writing.update("ROLLBACK");
+    } catch (SQLException e) {
+      // After a full disk SQLite has rolled back by itself, and there is nothing to roll back.
+      return;
+    }
+  }
+
+  <T> T read(Work<T> work) {
+    try {
+      return readers.with(work);
+    } catch (SQLException e) {
+      throw SqliteErrors.of(e, path);
+    }
+  }
+
+  /** Readers go first: the last connection tidies up the log, and only the writing one can. */
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      readers.close();
+      writing.close();
+    } catch (SQLException e) {
+      throw SqliteErrors.of(e, path);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package tocsin.storage.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import tocsin.storage.StorageException;
+import tocsin.storage.StorageException.Kind;
+import tocsin.storage.Stores;
+
+/**
+ * Opens all stores of a data folder: {@code events.db}, {@code engine.db}, {@code notifier.db} and
+ * {@code logentries.db}, and a {@code LOCK} that is held meanwhile. The first two can't be rebuilt,
+ * so they must be as they were left; the others are begun anew when they are lost.
+ */
+public final class SqliteStores {
+  private static final int READERS = 4;
+
+  private final Path folder;
+  private final Consumer<String> warnings;
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private SqliteStores(Path folder, Consumer<String> warnings) {
+    this.folder = folder;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Opens the stores of that folder, and makes it when it isn't there.
+   *
+   * @param warnings is told, in a sentence each, what was lost and begun anew
+   * @throws StorageException when the folder is in use, newer, full, read-only or damaged; what is
+   *     in it is unharmed then
+   */
+  public static Stores open(Path folder, Consumer<String> warnings) {
+    SqliteStores stores = new SqliteStores(folder, warnings);
+    try {
+      return stores.open();
+    } catch (RuntimeException e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private Stores open() {
+    opened.push(FolderLock.take(folder));
+    unpackDriverInFolder();
+    refuseWhatCannotBeOpened();
+    boolean isNew = isMissing("engine.db");
+    SqliteDatabase engine = database("engine.db", Schema.ENGINE);
+    SqlIncidentStore incidents = new SqlIncidentStore(engine);
+    SqliteEventLog events = eventLog(incidents.progress().eventPosition());
+    SqliteDatabase notifier = sideRoad("notifier.db", Schema.NOTIFIER, isNew);
+    SqliteDatabase logEntries = sideRoad("logentries.db", Schema.LOG_ENTRIES, isNew);
+    return new Stores(
+        events,
+        incidents,
+        new SqlIncidentQueries(engine),
+        new SqlFactLog(engine),
+        new SqlOutbox(engine),
+        new SqlDirectoryStore(engine),
+        new SqlCredentialStore(engine),
+        new SqlShardLeases(engine),
+        new SqlNotificationJournal(notifier),
+        new SqlLogEntryStore(logEntries),
+        this::close);
+  }
+
+  /** The driver unpacks its native part into a folder; no other than ours is to be written. */
+  private void unpackDriverInFolder() {
+    if (System.getProperty("org.sqlite.tmpdir") == null) {
+      String _ = System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
+    }
+  }
+
+  /** Looks before anything is opened, so that a refusal leaves every file as it was. */
+  private void refuseWhatCannotBeOpened() {
+    FileHeader.check(folder.resolve("engine.db"), Schema.ENGINE);
+    FileHeader.check(folder.resolve("events.db"), Schema.EVENTS);
+    if (isMissing("engine.db") && !isMissing("events.db")) {
+      throw missing("engine.db");
+    }
+  }
+
+  private SqliteEventLog eventLog(long decided) {
+    if (isMissing("events.db") && decided > 0) {
+      throw missing("events.db");
+    }
+    SqliteFile file = SqliteFile.open(folder.resolve("events.db"), Schema.EVENTS, READERS);
+    opened.push(file);
+    SqliteEventLog events = new SqliteEventLog(file, decided);
+    opened.push(events);
+    return events;
+  }
+
+  private SqliteDatabase database(String name, Schema schema) {
+    SqliteDatabase database =
+        new SqliteDatabase(SqliteFile.open(folder.resolve(name), schema, READERS));
+    opened.push(database);
+    return database;
+  }
+
+  /** What a side road lost it does without, or makes again. */
+  private SqliteDatabase sideRoad(String name, Schema schema, boolean isNew) {
+    Path file = folder.resolve(name);
+    if (isMissing(name) && !isNew) {
+      warnings.accept(file + " is missing, and a new one is begun");
+    }
+    try {
+      FileHeader.check(file, schema);
+      return database(name, schema);
+    } catch (StorageException e) {
+      if (e.kind() != Kind.CORRUPT) {
+        throw e;
+      }
+      Path aside = moveAside(file);
+      warnings.accept(file + " is damaged; it was moved to " + aside + ", and a new one is begun");
+      return database(name, schema);
+    }
+  }
+
+  /** With its log, under a name that is free. */
+  private static Path moveAside(Path file) {
+    int number = 1;
+    while (Files.exists(damaged(file, "", number))) {
+      number++;
+    }
+    try {
+      for (String part : List.of("-wal", "-shm", "")) {
+        Path source = file.resolveSibling(file.getFileName() + part);
+        if (Files.exists(source)) {
+          Path _ = Files.move(source, damaged(file, part, number));
+        }
+      }
+    } catch (IOException e) {
+      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
+    }
+    return damaged(file, "", number);
+  }
+
+  private static Path damaged(Path file, String part, int number) {
+    return file.resolveSibling(file.getFileName() + ".damaged-" + number + part);
+  }
+
+  private boolean isMissing(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return !Files.exists(file) || Files.size(file) == 0;
+    } catch (IOException e) {
+      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
+    }
+  }
+
+  private StorageException missing(String name) {
+    return new StorageException(
+        Kind.CORRUPT,
+        name + " is missing from " + folder + "; restore the whole folder from a backup");
+  }
+
+  /** In the reverse order of opening; one that can't be closed doesn't keep the others open. */
+  private void close() {
+    StorageException failed = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        failed = new StorageException(Kind.FAILED, "The stores did not close cleanly", e);
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}
