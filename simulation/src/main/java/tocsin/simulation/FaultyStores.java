@@ -1,0 +1,65 @@
+package tocsin.simulation;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import tocsin.storage.CredentialStore;
+import tocsin.storage.DirectoryStore;
+import tocsin.storage.EventLog;
+import tocsin.storage.FactLog;
+import tocsin.storage.IncidentQueries;
+import tocsin.storage.IncidentStore;
+import tocsin.storage.LogEntryStore;
+import tocsin.storage.NotificationJournal;
+import tocsin.storage.Outbox;
+import tocsin.storage.ShardLeases;
+import tocsin.storage.StorageException;
+import tocsin.storage.Stores;
+
+/** Puts faults in front of every call of every port. */
+final class FaultyStores {
+  private FaultyStores() {}
+
+  static Stores of(Stores stores, Faults faults) {
+    return new Stores(
+        faulty(EventLog.class, stores.eventLog(), faults),
+        faulty(IncidentStore.class, stores.incidents(), faults),
+        faulty(IncidentQueries.class, stores.queries(), faults),
+        faulty(FactLog.class, stores.facts(), faults),
+        faulty(Outbox.class, stores.outbox(), faults),
+        faulty(DirectoryStore.class, stores.directory(), faults),
+        faulty(CredentialStore.class, stores.credentials(), faults),
+        faulty(ShardLeases.class, stores.leases(), faults),
+        faulty(NotificationJournal.class, stores.journal(), faults),
+        faulty(LogEntryStore.class, stores.logEntries(), faults),
+        () -> {});
+  }
+
+  private static <T> T faulty(Class<T> port, T store, Faults faults) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (self, method, arguments) -> {
+              String call = port.getSimpleName() + "." + method.getName();
+              boolean promised = method.getReturnType() == CompletableFuture.class;
+              try {
+                faults.before(call);
+              } catch (StorageException e) {
+                if (promised) {
+                  return CompletableFuture.failedFuture(e);
+                }
+                throw e;
+              }
+              try {
+                Object result = method.invoke(store, arguments);
+                faults.after(call);
+                return result;
+              } catch (InvocationTargetException e) {
+                throw Objects.requireNonNull(e.getCause());
+              }
+            });
+    return port.cast(proxy);
+  }
+}

@@ -1,0 +1,159 @@
+package tocsin.simulation;
+
+import static tocsin.simulation.Witness.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tocsin.core.account.Urgency;
+import tocsin.core.alert.Alert;
+import tocsin.core.event.EventAction;
+import tocsin.core.event.LoggedEvent;
+import tocsin.core.id.IncidentId;
+import tocsin.core.incident.Agent;
+import tocsin.core.incident.AssignedVia;
+import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentAction;
+import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.IncidentHistory;
+import tocsin.core.incident.IncidentStatus;
+import tocsin.core.logentry.LogEntry;
+import tocsin.storage.FactLog;
+import tocsin.storage.LogEntryStore;
+import tocsin.storage.Shards;
+import tocsin.storage.Stores;
+
+/** Counts everything up when nothing is left to do, from what the stores really hold. */
+final class Reckoning {
+  private static final int ALL = 1_000_000;
+
+  private final Stores stores;
+  private final Instant now;
+
+  Reckoning(Stores stores, Instant now) {
+    this.stores = stores;
+    this.now = now;
+  }
+
+  /**
+   * Whether all events are decided, no page is open, nothing is due and the timeline is complete.
+   */
+  static boolean atRest(Stores stores, Instant now) {
+    boolean decided =
+        stores.incidents().progress().eventPosition() == stores.eventLog().lastPosition();
+    boolean told = stores.logEntries().cursor().factPosition() == stores.facts().lastPosition();
+    return decided && told && outboxRows(stores) == 0 && stores.incidents().due(now, 1).isEmpty();
+  }
+
+  private static long outboxRows(Stores stores) {
+    long rows = 0;
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      rows += stores.outbox().read(shard, 0, ALL).size();
+    }
+    return rows;
+  }
+
+  void checkAtRest() {
+    check(
+        atRest(stores, now),
+        "it never comes to rest: outbox rows "
+            + outboxRows(stores)
+            + ", due "
+            + stores.incidents().due(now, ALL).size());
+  }
+
+  /** Every accepted event is in the log once, and was counted by exactly one alert. */
+  void checkEvents(Set<String> accepted) {
+    Set<String> seen = new HashSet<>();
+    Map<String, Long> triggers = new HashMap<>();
+    for (LoggedEvent logged : stores.eventLog().read(0, ALL)) {
+      check(seen.add(logged.event().body()), "an event is twice in the log: " + logged);
+      if (logged.event().action() == EventAction.TRIGGER) {
+        triggers.merge(
+            logged.event().routingKey() + " " + logged.event().dedupKey(), 1L, Long::sum);
+      }
+    }
+    check(seen.containsAll(accepted), "an accepted event is lost");
+    Map<String, Long> counted = new HashMap<>();
+    for (Incident incident : incidents()) {
+      for (Alert alert : stores.queries().alerts(incident.id(), 0, ALL)) {
+        String service = alert.service().value().replace("service-", "");
+        counted.merge(
+            RandomAccount.routingKey(Integer.parseInt(service)) + " " + alert.key().dedupKey(),
+            alert.occurrences().count(),
+            Long::sum);
+        check(
+            incident.isOpen() || !alert.isOpen(), "an open alert in a resolved incident: " + alert);
+      }
+    }
+    check(counted.equals(triggers), "triggers " + triggers + " were counted as " + counted);
+  }
+
+  /**
+   * Replaying an incident's facts gives the incident, and none that should escalate stands still.
+   */
+  long checkIncidents() {
+    List<Incident> all = incidents();
+    for (Incident incident : all) {
+      check(
+          IncidentHistory.replay(stores.facts().of(incident.id()))
+              .filter(incident::equals)
+              .isPresent(),
+          "its facts don't make the incident: " + incident);
+      boolean waits =
+          incident.status() == IncidentStatus.TRIGGERED
+              && incident.urgency() == Urgency.HIGH
+              && incident.escalation().via() == AssignedVia.ESCALATION_POLICY
+              && !incident.escalation().exhausted();
+      check(
+          !waits || incident.timers().escalateAt() != null,
+          "nobody will be asked next, and it isn't exhausted: " + incident);
+    }
+    return all.size();
+  }
+
+  /** Whoever was told that it is acknowledged can rely on it: the fact is there. */
+  void checkAnswers(List<Simulation.Asked> asked) {
+    Map<IncidentId, Long> promised =
+        asked.stream()
+            .filter(Simulation.Asked::done)
+            .filter(a -> a.wish().action() instanceof IncidentAction.Acknowledge)
+            .map(a -> Objects.requireNonNull(a.wish().incident()))
+            .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    promised.forEach((incident, times) -> {
+      long kept =
+          stores.facts().of(incident).stream()
+              .filter(f -> f.what() instanceof IncidentFact.Acknowledged)
+              .filter(f -> f.actor().agent() instanceof Agent.OfUser)
+              .count();
+      check(kept >= times, "an acknowledgement is lost: " + incident);
+    });
+  }
+
+  /** The timeline holds every fact once. */
+  void checkTimeline() {
+    Set<String> told = new HashSet<>();
+    for (LogEntry entry :
+        stores.logEntries().list(new LogEntryStore.Filter(null, null, null, false, 0, ALL))) {
+      check(told.add(entry.id().value()), "a log entry is there twice: " + entry);
+    }
+    for (FactLog.Row row : stores.facts().read(0, ALL)) {
+      check(told.contains(row.fact().id().value()), "a fact is not told: " + row);
+    }
+  }
+
+  private List<Incident> incidents() {
+    List<Incident> all = new ArrayList<>();
+    long highest = stores.incidents().progress().incidentNumber();
+    for (long number = 1; number <= highest; number++) {
+      stores.queries().find(number).ifPresent(all::add);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,182 @@
+package tocsin.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.JournalEntry;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
+import tocsin.core.incident.Fact;
+import tocsin.core.incident.IncidentFact;
+import tocsin.core.notification.PlannedNotification;
+import tocsin.storage.EngineBatch;
+import tocsin.storage.OutboxMessage;
+
+/**
+ * Sees everything that becomes durable, remembers it in its own way, and complains the moment a
+ * promise is broken. It stands outside the program: crashes don't touch it.
+ */
+final class Witness {
+  /** Whom a stop concerns. */
+  private record Asked(IncidentId incident, UserId user) {}
+
+  private record Promised(PlannedNotification notification, long order) {}
+
+  private final Map<NotificationId, Promised> planned = new HashMap<>();
+  private final Map<Asked, Long> stopped = new HashMap<>();
+  private final Set<NotificationId> ended = new HashSet<>();
+  private final Map<NotificationId, SimulatedChannel.Arrival> lastArrival = new HashMap<>();
+  private final Map<NotificationId, Long> lastLife = new HashMap<>();
+  private long order;
+  private long excusedRepeats;
+  private long arrivals;
+
+  /** The engine's transaction went through. */
+  void committed(EngineBatch batch) {
+    Set<PlannedKey> unique = new HashSet<>();
+    for (OutboxMessage message : batch.outbox()) {
+      order++;
+      switch (message) {
+        case OutboxMessage.Notify notify -> {
+          PlannedNotification n = notify.notification();
+          planned.put(n.id(), new Promised(n, order));
+          check(unique.add(new PlannedKey(n)), "the same page is planned twice in one step: " + n);
+        }
+        case OutboxMessage.Stop stop -> {
+          stopped.put(new Asked(stop.incident(), stop.user()), order);
+          unique.removeIf(key -> key.stoppedBy(stop));
+        }
+      }
+    }
+    batch.facts().forEach(fact -> checkSomebodyIsTold(fact, batch));
+  }
+
+  private record PlannedKey(IncidentId incident, UserId user, String address, Instant dueAt) {
+    PlannedKey(PlannedNotification n) {
+      this(n.incident(), n.user(), n.contactMethod().id().value(), n.dueAt());
+    }
+
+    boolean stoppedBy(OutboxMessage.Stop stop) {
+      return incident.equals(stop.incident()) && user.equals(stop.user());
+    }
+  }
+
+  /** Whoever is asked is told, or it is said aloud that nobody can be. */
+  private static void checkSomebodyIsTold(Fact fact, EngineBatch batch) {
+    List<UserId> asked =
+        switch (fact.what()) {
+          case IncidentFact.Assigned assigned -> assigned.users();
+          case IncidentFact.NobodyOnCall nobody when nobody.fallback() != null ->
+              List.of(nobody.fallback());
+          default -> List.of();
+        };
+    boolean told =
+        asked.isEmpty()
+            || batch.outbox().stream()
+                .anyMatch(m ->
+                    m instanceof OutboxMessage.Notify n
+                        && n.notification().incident().equals(fact.incident()))
+            || batch.facts().stream()
+                .filter(f -> f.incident().equals(fact.incident()))
+                .anyMatch(f ->
+                    f.what() instanceof IncidentFact.NobodyReachable
+                        || f.what() instanceof IncidentFact.Acknowledged);
+    check(told, "nobody is told and nobody says so: " + fact);
+  }
+
+  /** Lines of the notifier's journal went through. */
+  void journalled(List<JournalEntry> entries) {
+    for (JournalEntry entry : entries) {
+      if (entry instanceof JournalEntry.Ended line
+          && !(line.outcome() instanceof AttemptOutcome.Postponed)) {
+        check(ended.add(line.notification()), "ended twice: " + line);
+      }
+    }
+  }
+
+  /** How much the engine had committed; what a notifier may know when its step begins. */
+  long knowledge() {
+    return order;
+  }
+
+  /** What had ended when a notifier's step began. */
+  Set<NotificationId> endedSoFar() {
+    return Set.copyOf(ended);
+  }
+
+  /**
+   * A notifier's step handed this notification to a channel.
+   *
+   * @param knowledge what was committed when that step began
+   */
+  void attempted(NotificationId id, long knowledge, Set<NotificationId> endedBefore) {
+    Promised promise = planned.get(id);
+    if (promise == null) {
+      throw new BrokenPromise("a page that nobody planned: " + id);
+    }
+    Asked asked = new Asked(promise.notification().incident(), promise.notification().user());
+    long stop = stopped.getOrDefault(asked, 0L);
+    check(
+        !(stop > promise.order() && stop <= knowledge),
+        "paged after it was answered: " + promise.notification());
+    check(!endedBefore.contains(id), "sent again after its end: " + promise.notification());
+  }
+
+  /**
+   * A message reached the provider.
+   *
+   * @param life grows whenever the notifier that sends it begins a new life
+   */
+  void arrived(NotificationId id, SimulatedChannel.Arrival arrival, long life) {
+    if (arrival == SimulatedChannel.Arrival.NOT_ARRIVED) {
+      return;
+    }
+    arrivals++;
+    SimulatedChannel.Arrival before = lastArrival.put(id, arrival);
+    Long lifeBefore = lastLife.put(id, life);
+    if (before != null) {
+      excusedRepeats++;
+      check(
+          before == SimulatedChannel.Arrival.ARRIVED_BUT_DENIED
+              || (lifeBefore != null && lifeBefore != life),
+          "the same page arrived twice without a crash between: " + id);
+    }
+  }
+
+  /** Everything has come to rest: every planned page was sent, refused, given up or stopped. */
+  void checkAllEnded() {
+    List<PlannedNotification> forgotten = new ArrayList<>();
+    planned.forEach((id, promise) -> {
+      PlannedNotification n = promise.notification();
+      long stop = stopped.getOrDefault(new Asked(n.incident(), n.user()), 0L);
+      if (!ended.contains(id) && stop < promise.order()) {
+        forgotten.add(n);
+      }
+    });
+    check(forgotten.isEmpty(), "pages were forgotten: " + forgotten);
+  }
+
+  long planned() {
+    return planned.size();
+  }
+
+  long arrivals() {
+    return arrivals;
+  }
+
+  long excusedRepeats() {
+    return excusedRepeats;
+  }
+
+  static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new BrokenPromise(otherwise);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package tocsin.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lives through as many worlds as fit into a minute. To see a failure again, run with {@code
+ * -Dsimulation.seed=} and the seed that the failure names; {@code -Dsimulation.seconds=} sets how
+ * long to search.
+ */
+class SimulationTest {
+  private static final int STEPS = 4_000;
+  private static final long SEARCH_NANOS = Long.getLong("simulation.seconds", 60) * 1_000_000_000L;
+
+  @Test
+  void thePromisesHoldInEveryWorld() {
+    Long only = Long.getLong("simulation.seed");
+    if (only != null) {
+      System.out.println(live(only));
+      return;
+    }
+    long first = Long.getLong("simulation.first", System.nanoTime());
+    long worlds = 0;
+    long events = 0;
+    long arrived = 0;
+    long repeats = 0;
+    long crashes = 0;
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < SEARCH_NANOS) {
+      Simulation.Summary summary = live(first + worlds);
+      worlds++;
+      events += summary.events();
+      arrived += summary.arrived();
+      repeats += summary.repeats();
+      crashes += summary.crashes();
+    }
+    System.out.printf(
+        "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them repeated after"
+            + " a crash or a provider's lie, %d crashes%n",
+        worlds, first, events, arrived, repeats, crashes);
+    assertThat(arrived).as("a world in which nothing happens proves nothing").isPositive();
+    assertThat(crashes).isPositive();
+  }
+
+  private static Simulation.Summary live(long seed) {
+    try {
+      return Simulation.run(seed, STEPS);
+    } catch (AssertionError | RuntimeException broken) {
+      throw new AssertionError("Seed " + seed + ": " + broken.getMessage(), broken);
+    }
+  }
+}
