@@ -58,10 +58,10 @@ final class Installation {
   private final long[] lives;
   private final IdSource ids;
   private long life;
-  private Step step = new Step(0, Set.of(), 0);
+  private Step step = new Step(0, Set.of(), 0, Instant.MIN);
 
   /** What was known when the present step of a worker began. */
-  private record Step(long knowledge, Set<NotificationId> ended, long life) {}
+  private record Step(long knowledge, Set<NotificationId> ended, long life, Instant begun) {}
 
   Installation(Stores stores, Outside outside, long firstLife) {
     this.stores = stores;
@@ -125,10 +125,11 @@ final class Installation {
   }
 
   /** The channel got a message in the life that began its attempt. */
-  void arrived(Message message, SimulatedChannel.Arrival arrival) {
+  void arrived(Message message, SimulatedChannel.Arrival arrival, Instant now) {
     NotificationId id = new NotificationId(message.idempotencyKey());
     witness.attempted(id, step.knowledge(), step.ended());
-    witness.arrived(id, arrival, step.life());
+    boolean late = !step.begun().plus(NotifierLimits.DEFAULT.silence()).isAfter(now);
+    witness.arrived(id, arrival, new Witness.Attempt(step.life(), late));
   }
 
   int workers() {
@@ -137,7 +138,7 @@ final class Installation {
 
   /** One step of one worker; a worker that fails is replaced by a fresh one. */
   void poll(int worker, Instant now) {
-    step = new Step(witness.knowledge(), witness.endedSoFar(), lives[worker]);
+    step = new Step(witness.knowledge(), witness.endedSoFar(), lives[worker], now);
     try {
       workers.get(worker).poll(now);
     } catch (RuntimeException failure) {

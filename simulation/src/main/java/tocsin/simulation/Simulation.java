@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
+import tocsin.channel.Message;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.event.Event;
@@ -53,7 +54,12 @@ public final class Simulation {
   private final List<Asked> asked = new ArrayList<>();
   private final AtomicLong ids = new AtomicLong();
   private @Nullable Installation living;
+  private @Nullable BrokenPromise broken;
   private Instant now = START;
+
+  /** The latest that the clock has shown; it may have been set back since. */
+  private Instant latest = START;
+
   private long lives;
   private long events;
   private long crashes;
@@ -77,11 +83,7 @@ public final class Simulation {
     boolean calm = random.nextInt(4) == 0;
     faults = new Faults(random, calm ? 0 : 0.004, calm ? 0 : 0.01);
     faulty = FaultyStores.of(witnessed, faults);
-    channel =
-        new SimulatedChannel(
-            random,
-            random.nextDouble() * 0.8,
-            (message, arrival) -> alive().arrived(message, arrival));
+    channel = new SimulatedChannel(random, random.nextDouble() * 0.8, this::arrived);
     account = new RandomAccount(random, START);
     outside = new Installation.Outside(witness, channel, random, () -> "Q" + ids.incrementAndGet());
   }
@@ -119,6 +121,7 @@ public final class Simulation {
   }
 
   private void step() {
+    latest = now.isAfter(latest) ? now : latest;
     try {
       act();
     } catch (SimulatedCrash crash) {
@@ -126,6 +129,21 @@ public final class Simulation {
       die();
     } catch (StorageException failed) {
       now = now.plusMillis(1); // whoever asked is told, and asks again or not
+    }
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /**
+   * The sender takes whatever a channel throws for the channel's failure, so it is kept for later.
+   */
+  private void arrived(Message message, SimulatedChannel.Arrival arrival) {
+    try {
+      alive().arrived(message, arrival, latest);
+    } catch (BrokenPromise e) {
+      broken = e;
+      throw e;
     }
   }
 
@@ -244,6 +262,9 @@ public final class Simulation {
   }
 
   private Summary reckon() {
+    if (broken != null) {
+      throw broken;
+    }
     Reckoning reckoning = new Reckoning(real, now);
     reckoning.checkAtRest();
     reckoning.checkEvents(accepted);

@@ -26,19 +26,26 @@ final class Witness {
   /** Whom a stop concerns. */
   private record Asked(IncidentId incident, UserId user) {}
 
+  /**
+   * What was planned up to {@code covers} is answered; known to everybody from {@code known} on.
+   */
+  private record Answered(long covers, long known) {}
+
   private record Promised(PlannedNotification notification, long order) {}
 
   private final Map<NotificationId, Promised> planned = new HashMap<>();
   private final Map<Asked, Long> stopped = new HashMap<>();
+  private final Map<IncidentId, Answered> answered = new HashMap<>();
   private final Set<NotificationId> ended = new HashSet<>();
   private final Map<NotificationId, SimulatedChannel.Arrival> lastArrival = new HashMap<>();
-  private final Map<NotificationId, Long> lastLife = new HashMap<>();
+  private final Map<NotificationId, Attempt> lastAttempt = new HashMap<>();
   private long order;
   private long excusedRepeats;
   private long arrivals;
 
   /** The engine's transaction went through. */
   void committed(EngineBatch batch) {
+    long before = order++;
     Set<PlannedKey> unique = new HashSet<>();
     for (OutboxMessage message : batch.outbox()) {
       order++;
@@ -54,7 +61,18 @@ final class Witness {
         }
       }
     }
-    batch.facts().forEach(fact -> checkSomebodyIsTold(fact, batch));
+    for (Fact fact : batch.facts()) {
+      checkSomebodyIsTold(fact, batch);
+      if (answers(fact.what())) {
+        answered.put(fact.incident(), new Answered(before, order));
+      }
+    }
+  }
+
+  private static boolean answers(IncidentFact fact) {
+    return fact instanceof IncidentFact.Acknowledged
+        || fact instanceof IncidentFact.Snoozed
+        || fact instanceof IncidentFact.Resolved;
   }
 
   private record PlannedKey(IncidentId incident, UserId user, String address, Instant dueAt) {
@@ -125,29 +143,44 @@ final class Witness {
     check(
         !(stop > promise.order() && stop <= knowledge),
         "paged after it was answered: " + promise.notification());
+    Answered answer = answered.get(promise.notification().incident());
+    check(
+        answer == null || promise.order() > answer.covers() || knowledge < answer.known(),
+        "paged though somebody had answered: " + promise.notification());
     check(!endedBefore.contains(id), "sent again after its end: " + promise.notification());
   }
 
   /**
    * A message reached the provider.
    *
-   * @param life grows whenever the notifier that sends it begins a new life
+   * @param attempt in which life of its notifier it was begun, and whether it came so late that the
+   *     notifier had to take it for failed
    */
-  void arrived(NotificationId id, SimulatedChannel.Arrival arrival, long life) {
+  void arrived(NotificationId id, SimulatedChannel.Arrival arrival, Attempt attempt) {
     if (arrival == SimulatedChannel.Arrival.NOT_ARRIVED) {
       return;
     }
     arrivals++;
     SimulatedChannel.Arrival before = lastArrival.put(id, arrival);
-    Long lifeBefore = lastLife.put(id, life);
-    if (before != null) {
+    Attempt former = lastAttempt.put(id, attempt);
+    if (before != null && former != null) {
       excusedRepeats++;
-      check(
+      boolean excused =
           before == SimulatedChannel.Arrival.ARRIVED_BUT_DENIED
-              || (lifeBefore != null && lifeBefore != life),
-          "the same page arrived twice without a crash between: " + id);
+              || former.life() != attempt.life()
+              || former.late()
+              || attempt.late();
+      check(excused, "the same page arrived twice without a crash between: " + id);
     }
   }
+
+  /**
+   * What excuses that a page arrives twice.
+   *
+   * @param life grows whenever the notifier that sends it begins a new life
+   * @param late the channel was silent for so long that the attempt had to count as failed
+   */
+  record Attempt(long life, boolean late) {}
 
   /** Everything has come to rest: every planned page was sent, refused, given up or stopped. */
   void checkAllEnded() {
