@@ -3,6 +3,7 @@ package tocsin.core.schedule;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -109,21 +110,22 @@ final class RandomRota {
   private Instant around(Duration far) {
     if (random.nextBoolean()) {
       long days = random.nextLong(-far.toDays(), far.toDays() + 1);
-      return change
-          .getDateTimeBefore()
-          .plusDays(days)
-          .plusMinutes(random.nextLong(-90, 91))
-          .atZone(zone)
-          .toInstant();
+      return strangeTime().plusDays(days).atZone(zone).toInstant();
     }
     return change.getInstant().minus(far).plus(upTo(far.multipliedBy(2)));
   }
 
   private LocalTime time() {
-    LocalTime changed = change.getDateTimeBefore().toLocalTime();
     return random.nextBoolean()
-        ? changed.plusMinutes(random.nextLong(-90, 91))
-        : changed.plus(upTo(Duration.ofDays(1)));
+        ? strangeTime().toLocalTime()
+        : LocalTime.MIDNIGHT.plus(upTo(Duration.ofDays(1)));
+  }
+
+  /** A time that the clock skips or shows twice at the change, or just misses. */
+  private LocalDateTime strangeTime() {
+    LocalDateTime before = change.getDateTimeBefore();
+    LocalDateTime after = change.getDateTimeAfter();
+    return (before.isBefore(after) ? before : after).plusMinutes(random.nextLong(-10, 71));
   }
 
   private Duration lasting(Duration longest) {
