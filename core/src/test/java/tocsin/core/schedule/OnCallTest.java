@@ -118,6 +118,20 @@ class OnCallTest {
   }
 
   @Test
+  void restrictedHoursDoNotCloseAgainWhenTheClockGoesBackBehindTheirStart() {
+    Restriction fromHalfPastOne = new Restriction.Daily(LocalTime.of(1, 30), Duration.ofHours(7));
+    Schedule rota =
+        schedule(LOS_ANGELES, restricted(layer(MONDAY_NINE, DAY, ADA), fromHalfPastOne));
+    Instant opening = at(LOS_ANGELES, "2026-11-01T01:30");
+    Instant closing = at(LOS_ANGELES, "2026-11-01T08:30");
+
+    assertThat(OnCall.at(rota, opening.minusMillis(1))).isEmpty();
+    assertThat(OnCall.at(rota, opening.plus(Duration.ofMinutes(45)))).contains(ADA);
+    assertThat(OnCall.shiftAt(rota, opening)).contains(new Shift(opening, closing, ADA));
+    assertThat(Duration.between(opening, closing)).hasHours(8);
+  }
+
+  @Test
   void restrictionsHideTurnsAndNeverStopTheRotation() {
     Restriction mondays =
         new Restriction.Weekly(DayOfWeek.MONDAY, LocalTime.of(9, 0), Duration.ofHours(8));

@@ -61,6 +61,9 @@ class RenderingPropertyTest {
       assertThat(ScheduleRenderer.layer(schedule, layer, window, Edges.CUT).shifts())
           .as(what)
           .isEqualTo(shifts(window, oracle.layer(layer)));
+      // By itself, for in the final schedule much of it lies hidden under others.
+      Schedule alone = Rotas.schedule(schedule.zone(), layer);
+      eachMinuteAgrees(what, alone, window.since(), oracle.layer(layer));
     }
   }
 
