@@ -47,7 +47,6 @@ public record App(
       SecretSource random,
       WebSettings settings) {
     this(
-        intake, wishes, directory, stores, feed, links, health, clock, ids, random, settings,
-        null);
+        intake, wishes, directory, stores, feed, links, health, clock, ids, random, settings, null);
   }
 }
