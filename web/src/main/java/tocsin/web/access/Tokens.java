@@ -1,0 +1,47 @@
+package tocsin.web.access;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.id.UserId;
+import tocsin.storage.CredentialStore;
+import tocsin.storage.CredentialStore.Credential;
+import tocsin.storage.CredentialStore.Kind;
+import tocsin.web.SecretSource;
+
+/**
+ * API keys: made once, shown once, stored hashed. They have 20 characters, because PagerDuty's
+ * clients tell a REST key from an OAuth token by that.
+ */
+public final class Tokens {
+  /** Twenty characters of six bits each. */
+  private static final int BYTES = 15;
+
+  private final CredentialStore store;
+  private final SecretSource random;
+
+  public Tokens(CredentialStore store, SecretSource random) {
+    this.store = store;
+    this.random = random;
+  }
+
+  /**
+   * Makes a key and stores its hash; nobody can see the key again.
+   *
+   * @param user who acts with it; null for an account key, which acts as nobody in particular
+   * @param label what people call it
+   */
+  public String mint(@Nullable UserId user, String label, Instant now) {
+    String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(BYTES));
+    store.save(new Credential(Kind.API_TOKEN, Secrets.hash(key), user, label, "", now, null));
+    return key;
+  }
+
+  /** The credential of a key that is good now; empty for any other. */
+  public Optional<Credential> verify(String key, Instant now) {
+    return store
+        .find(Kind.API_TOKEN, Secrets.hash(key))
+        .filter(found -> found.expiresAt() == null || now.isBefore(found.expiresAt()));
+  }
+}
