@@ -111,22 +111,23 @@ public final class Samples {
         status,
         i.urgency(),
         resolved ? List.of() : i.assignments(),
-        resolved ? Timers.NONE : i.timers());
+        resolved ? Timers.NONE : i.timers(),
+        resolved ? i.createdAt().plusSeconds(60) : null);
   }
 
   public static Incident with(Incident i, Urgency urgency) {
-    return changed(i, i.status(), urgency, i.assignments(), i.timers());
+    return changed(i, i.status(), urgency, i.assignments(), i.timers(), i.resolvedAt());
   }
 
   public static Incident assignedTo(Incident i, UserId... users) {
     List<Assignment> assignments =
         Arrays.stream(users).map(user -> new Assignment(i.createdAt(), user)).toList();
-    return changed(i, i.status(), i.urgency(), assignments, i.timers());
+    return changed(i, i.status(), i.urgency(), assignments, i.timers(), i.resolvedAt());
   }
 
   public static Incident escalatingAt(Incident i, @Nullable Instant at) {
     Timers timers = new Timers(at, null, null);
-    return changed(i, i.status(), i.urgency(), i.assignments(), timers);
+    return changed(i, i.status(), i.urgency(), i.assignments(), timers, i.resolvedAt());
   }
 
   private static Incident changed(
@@ -134,7 +135,8 @@ public final class Samples {
       IncidentStatus status,
       Urgency urgency,
       List<Assignment> assignments,
-      Timers timers) {
+      Timers timers,
+      @Nullable Instant resolvedAt) {
     return new Incident(
         i.id(),
         i.number(),
@@ -149,7 +151,7 @@ public final class Samples {
         timers,
         i.alerts(),
         i.lastStatusChange(),
-        status == IncidentStatus.RESOLVED ? i.createdAt().plusSeconds(60) : null);
+        resolvedAt);
   }
 
   public static AlertKey key(String dedupKey) {
