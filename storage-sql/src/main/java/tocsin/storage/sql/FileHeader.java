@@ -26,15 +26,18 @@ final class FileHeader {
   private FileHeader() {}
 
   /**
-   * Refuses a file that isn't a database, was cut short or is newer than the schema. A missing or
-   * empty file passes: it is made new.
+   * Refuses a file that isn't a database, was cut short or is newer than the schema. A missing file
+   * passes: it is made new. So does one that a crash left with a log beside it and whose end is
+   * still in that log.
    */
   static void check(Path file, Schema schema) {
     try {
-      if (!Files.exists(file) || Files.size(file) == 0) {
+      if (!Files.exists(file)) {
         return;
       }
-      check(file, Files.size(file), firstBytes(file), schema);
+      Path log = file.resolveSibling(file.getFileName() + "-wal");
+      boolean isWhole = !Files.exists(log) || Files.size(log) == 0;
+      check(file, isWhole ? Files.size(file) : Long.MAX_VALUE, firstBytes(file), schema);
     } catch (IOException e) {
       throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
     }

@@ -16,7 +16,8 @@ import tocsin.storage.StorageException.Kind;
  */
 final class IncidentNumbers {
   private static final Wanted BY_ID =
-      new Wanted("id", "SELECT i.id, i.number FROM wanted w JOIN incident i ON i.id = w.id");
+      new Wanted(
+          "id", "SELECT i.id, i.number FROM wanted w CROSS JOIN incident i WHERE i.id = w.id");
 
   private final Map<IncidentId, Long> numbers = new HashMap<>();
 

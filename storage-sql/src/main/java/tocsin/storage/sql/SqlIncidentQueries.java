@@ -22,8 +22,8 @@ final class SqlIncidentQueries implements IncidentQueries {
   private static final Wanted OPEN_OF_SERVICE =
       new Wanted(
           "service",
-          "SELECT i.service, i.status, count(*) FROM wanted w JOIN incident i"
-              + " ON i.service = w.service WHERE i.resolved_at IS NULL"
+          "SELECT i.service, i.status, count(*) FROM wanted w CROSS JOIN incident i"
+              + " WHERE i.service = w.service AND i.resolved_at IS NULL"
               + " GROUP BY i.service, i.status");
 
   private final Database database;

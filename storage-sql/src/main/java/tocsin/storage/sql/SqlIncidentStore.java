@@ -22,14 +22,15 @@ final class SqlIncidentStore implements IncidentStore {
   private static final Wanted OPEN_ALERTS =
       new Wanted(
           "integration, dedup_key",
-          "SELECT a.*, i.id AS incident_id FROM wanted w JOIN alert a"
-              + " ON a.integration = w.integration AND a.dedup_key = w.dedup_key"
-              + " AND a.resolved_at IS NULL JOIN incident i ON i.number = a.incident");
+          "SELECT a.*, i.id AS incident_id FROM wanted w CROSS JOIN alert a"
+              + " CROSS JOIN incident i WHERE a.integration = w.integration"
+              + " AND a.dedup_key = w.dedup_key AND a.resolved_at IS NULL"
+              + " AND i.number = a.incident");
   private static final Wanted INCIDENTS =
       new Wanted(
           "id",
-          "SELECT s.state FROM wanted w JOIN incident i ON i.id = w.id"
-              + " JOIN incident_state s ON s.number = i.number");
+          "SELECT s.state FROM wanted w CROSS JOIN incident i CROSS JOIN incident_state s"
+              + " WHERE i.id = w.id AND s.number = i.number");
 
   private final Database database;
 

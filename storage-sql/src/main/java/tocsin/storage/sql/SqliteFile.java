@@ -1,11 +1,19 @@
 package tocsin.storage.sql;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.SynchronousMode;
 import tocsin.storage.StorageException;
 import tocsin.storage.StorageException.Kind;
 
@@ -24,13 +32,17 @@ final class SqliteFile implements AutoCloseable {
   private SqliteFile(Path path, Session writing, int readers) {
     this.path = path;
     this.writing = writing;
-    this.readers = new Readers(() -> new Session(connect(path, true)), readers);
+    this.readers =
+        new Readers(() -> new Session(connect(path, SynchronousMode.FULL, true)), readers);
   }
 
   /** Opens the file, makes it when it isn't there, and brings its tables up to date. */
   static SqliteFile open(Path path, Schema schema, int readers) {
     try {
-      Session writing = new Session(connect(path, false));
+      if (!Files.exists(path)) {
+        make(path, schema);
+      }
+      Session writing = new Session(connect(path, SynchronousMode.FULL, false));
       try {
         checkWhenSmall(writing, path);
         Migrations.bringUpToDate(writing, path, schema, Dialect.SQLITE);
@@ -41,6 +53,31 @@ final class SqliteFile implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw SqliteErrors.of(e, path);
+    } catch (IOException e) {
+      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, path), e);
+    }
+  }
+
+  /**
+   * Makes an empty file under another name, without waiting for the disk, and gives it its own name
+   * when it is on the disk as a whole: a file with that name is never half made.
+   */
+  private static void make(Path path, Schema schema) throws SQLException, IOException {
+    Path part = path.resolveSibling(path.getFileName() + ".new");
+    for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+      boolean _ = Files.deleteIfExists(part.resolveSibling(part.getFileName() + suffix));
+    }
+    try (Session making = new Session(connect(part, SynchronousMode.OFF, false))) {
+      Migrations.bringUpToDate(making, part, schema, Dialect.SQLITE);
+    }
+    force(part, StandardOpenOption.WRITE);
+    Path _ = Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    force(Objects.requireNonNull(path.toAbsolutePath().getParent()), StandardOpenOption.READ);
+  }
+
+  private static void force(Path path, StandardOpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
     }
   }
 
@@ -54,11 +91,12 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path path, boolean readOnly) throws SQLException {
+  private static Connection connect(Path path, SynchronousMode synchronous, boolean readOnly)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(10_000);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setSynchronous(synchronous);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
     config.setCacheSize(readOnly ? -4_000 : -32_000);
     if (!readOnly) {

@@ -146,12 +146,7 @@ public final class SqliteStores {
   }
 
   private boolean isMissing(String name) {
-    Path file = folder.resolve(name);
-    try {
-      return !Files.exists(file) || Files.size(file) == 0;
-    } catch (IOException e) {
-      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
-    }
+    return !Files.exists(folder.resolve(name));
   }
 
   private StorageException missing(String name) {

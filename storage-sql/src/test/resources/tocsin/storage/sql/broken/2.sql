@@ -1,0 +1,2 @@
+ALTER TABLE pet ADD COLUMN legs BIGINT;
+UPDATE cattle SET legs = 4;

@@ -1,0 +1,1 @@
+CREATE TABLE pet (id ${serial}, name TEXT NOT NULL);
