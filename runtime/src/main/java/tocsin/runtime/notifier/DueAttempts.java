@@ -63,7 +63,7 @@ final class DueAttempts {
 
   private static AttemptOutcome noChannel(OpenNotification due) {
     return new AttemptOutcome.GivenUp(
-        "Nothing is set up that could send to contact methods of the kind "
+        "No channel is set up for contact methods of the kind "
             + due.planned().contactMethod().kind());
   }
 
