@@ -1,0 +1,108 @@
+package tocsin.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * From the event's first byte to its mail, taken by a mail server: the whole program in a process of
+ * its own, at a steady rate that doesn't wait for answers.
+ */
+final class RoadBench {
+  private static final int CONNECTIONS = 64;
+  private static final int MOST = 100_000;
+
+  private RoadBench() {}
+
+  static void run() throws Exception {
+    AtomicLongArray sent = new AtomicLongArray(MOST);
+    AtomicLongArray taken = new AtomicLongArray(MOST);
+    Path folder = Files.createTempDirectory("tocsin-bench");
+    ServerProcess.prepare(folder, 1);
+    try (MailSink sink =
+            new MailSink(
+                number -> {
+                  if (number >= 0) {
+                    taken.compareAndSet((int) number, 0, System.nanoTime());
+                  }
+                });
+        ServerProcess server =
+            ServerProcess.start(
+                folder,
+                List.of(),
+                List.of("email.url=smtp://127.0.0.1:" + sink.port()));
+        LoadClient client = new LoadClient(server.port(), CONNECTIONS, "/v2/enqueue", 0)) {
+      int first = 0;
+      first = measure(client, "warm-up", new Rate(200, 10), first, sent, taken);
+      first = measure(client, "  100 events/s", new Rate(100, 20), first, sent, taken);
+      measure(client, "1,000 events/s", new Rate(1_000, 20), first, sent, taken);
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private record Rate(int perSecond, int seconds) {
+    int count() {
+      return perSecond * seconds;
+    }
+  }
+
+  private static int measure(
+      LoadClient client,
+      String what,
+      Rate rate,
+      int first,
+      AtomicLongArray sent,
+      AtomicLongArray taken) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < rate.count(); i++) {
+      long due = begin + i * 1_000_000_000L / rate.perSecond();
+      while (System.nanoTime() < due) {
+        LockSupport.parkNanos(due - System.nanoTime());
+      }
+      // from when it was due, so that a generator that falls behind hides nothing
+      sent.set(first + i, due);
+      long unused = client.sendOne();
+    }
+    int end = first + rate.count();
+    long giveUp = System.nanoTime() + 30_000_000_000L;
+    while (missing(taken, first, end) > 0 && System.nanoTime() < giveUp) {
+      LockSupport.parkNanos(50_000_000L);
+    }
+    print(what, first, end, sent, taken);
+    return end;
+  }
+
+  private static long missing(AtomicLongArray taken, int first, int end) {
+    long missing = 0;
+    for (int i = first; i < end; i++) {
+      if (taken.get(i) == 0) {
+        missing++;
+      }
+    }
+    return missing;
+  }
+
+  private static void print(
+      String what, int first, int end, AtomicLongArray sent, AtomicLongArray taken) {
+    long[] nanos = new long[end - first];
+    int count = 0;
+    for (int i = first; i < end; i++) {
+      if (taken.get(i) != 0) {
+        nanos[count++] = taken.get(i) - sent.get(i);
+      }
+    }
+    long[] arrived = Arrays.copyOf(nanos, count);
+    System.out.printf(
+        "%s: %,d mails for %,d events, event to mail p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+        what,
+        count,
+        end - first,
+        Figures.percentile(arrived, 0.5) / 1e6,
+        Figures.percentile(arrived, 0.99) / 1e6,
+        Figures.percentile(arrived, 1) / 1e6);
+  }
+}
