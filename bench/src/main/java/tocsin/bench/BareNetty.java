@@ -159,8 +159,8 @@ final class BareNetty implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.close().sync();
+  public void close() {
+    server.close().syncUninterruptibly();
     var unused = group.shutdownGracefully();
     log.close();
   }

@@ -56,9 +56,7 @@ final class BenchAccount {
             0,
             List.of());
     return Stream.concat(
-            users,
-            Stream.of(
-                new Account("Bench", ZoneOffset.UTC, user(0).id()), policy, service()))
+            users, Stream.of(new Account("Bench", ZoneOffset.UTC, user(0).id()), policy, service()))
         .<DirectoryChange>map(DirectoryChange.Put::new)
         .toList();
   }
@@ -78,10 +76,7 @@ final class BenchAccount {
         List.of(new ContactMethod(mail, ContactKind.EMAIL, "Work", address, 0, true)),
         List.of(
             new NotificationRule(
-                new NotificationRuleId("QBENCHNOW" + number),
-                Duration.ZERO,
-                mail,
-                Urgency.HIGH)));
+                new NotificationRuleId("QBENCHNOW" + number), Duration.ZERO, mail, Urgency.HIGH)));
   }
 
   private static Service service() {

@@ -13,7 +13,8 @@ final class Bodies {
       "payload":{"summary":"bench-%012d: disk of db-7 is 97 percent full and still growing",\
       "source":"db-7.eu-west.example.org","severity":"critical","component":"postgresql",\
       "group":"checkout","class":"disk","custom_details":{"free":"3 %%","threshold":"5 %%",\
-      "mount":"/var/lib/postgresql","runbook":"https://runbooks.example.org/disk-full"}}}""";
+      "mount":"/var/lib/postgresql","runbook":"https://runbooks.example.org/disk-full"}}}\
+      """;
 
   private Bodies() {}
 
@@ -25,8 +26,12 @@ final class Bodies {
   static byte[] request(long number, String path) {
     byte[] body = of(number).getBytes(StandardCharsets.UTF_8);
     byte[] head =
-        ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "Content-Length: " + body.length + "\r\n\r\n")
+        ("POST "
+                + path
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+                + "Content-Length: "
+                + body.length
+                + "\r\n\r\n")
             .getBytes(StandardCharsets.US_ASCII);
     byte[] whole = new byte[head.length + body.length];
     System.arraycopy(head, 0, whole, 0, head.length);

@@ -55,11 +55,7 @@ final class EngineBench {
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
           "%s: %,.0f events/s (%,d events, %,d incidents, %.1f s)%n",
-          what,
-          events / seconds,
-          events,
-          stores.incidents().progress().incidentNumber(),
-          seconds);
+          what, events / seconds, events, stores.incidents().progress().incidentNumber(), seconds);
     } finally {
       Folders.delete(folder);
     }

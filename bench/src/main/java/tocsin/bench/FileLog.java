@@ -3,6 +3,7 @@ package tocsin.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -60,16 +61,24 @@ final class FileLog implements AutoCloseable {
         appends.clear();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      closeFile();
+    } catch (ClosedByInterruptException e) {
+      // closed in the middle of a write: the end
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void closeFile() {
+    try {
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Override
-  public void close() throws Exception {
-    writer.interrupt();
-    writer.join();
-    file.close();
+  public void close() {
+    writer.interrupt(); // it closes the file: an interrupted channel closes itself
   }
 }

@@ -41,8 +41,7 @@ final class IntakeBench {
           100 * Figures.median(shares),
           toIntake.refused());
       System.out.printf(
-          "answered 202: %,d, in the event log: %,d%n",
-          toIntake.accepted(), alone.logged());
+          "answered 202: %,d, in the event log: %,d%n", toIntake.accepted(), alone.logged());
     } finally {
       Folders.delete(folder);
     }

@@ -40,10 +40,7 @@ final class IntakeOnly implements AutoCloseable {
     App app =
         new App(
             new Intake(
-                stores.eventLog(),
-                directory::current,
-                new Backlog(Integer.MAX_VALUE),
-                () -> {}),
+                stores.eventLog(), directory::current, new Backlog(Integer.MAX_VALUE), () -> {}),
             wishes -> CompletableFuture.completedFuture(List.of()),
             directory,
             stores,

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends events over a fixed number of connections, on each the next one when the last was answered.
- * Costs as little as it can: the requests' bytes are ready, of the answer only status and length are
- * read.
+ * Costs as little as it can: the requests' bytes are ready, of the answer only status and length
+ * are read.
  */
 final class LoadClient implements AutoCloseable {
   private static final byte[] DIGITS = "0123456789".getBytes(StandardCharsets.US_ASCII);
@@ -35,7 +35,9 @@ final class LoadClient implements AutoCloseable {
   private final int[] numbersAt;
   private volatile boolean running;
 
-  /** Connects; {@code first} numbers the first event, so that runs don't repeat each other's keys. */
+  /**
+   * Connects; {@code first} numbers the first event, so that runs don't repeat each other's keys.
+   */
   LoadClient(int port, int connections, String path, long first) throws InterruptedException {
     this.next = new AtomicLong(first);
     this.template = Bodies.request(0, path);
@@ -111,8 +113,7 @@ final class LoadClient implements AutoCloseable {
       pending.append(bytes.toString(StandardCharsets.ISO_8859_1));
       int end = end();
       while (end > 0) {
-        AtomicLong counter =
-            pending.charAt(STATUS_AT) == '2' ? accepted : refused;
+        AtomicLong counter = pending.charAt(STATUS_AT) == '2' ? accepted : refused;
         counter.incrementAndGet();
         pending.delete(0, end);
         if (running) {
@@ -129,7 +130,10 @@ final class LoadClient implements AutoCloseable {
         return 0;
       }
       int at = pending.indexOf("ontent-");
-      while (at >= 0 && at < headEnd && pending.charAt(at + 7) != 'L' && pending.charAt(at + 7) != 'l') {
+      while (at >= 0
+          && at < headEnd
+          && pending.charAt(at + 7) != 'L'
+          && pending.charAt(at + 7) != 'l') {
         at = pending.indexOf("ontent-", at + 1);
       }
       int from = pending.indexOf(":", at) + 1;

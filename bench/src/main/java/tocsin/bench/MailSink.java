@@ -54,8 +54,7 @@ final class MailSink implements AutoCloseable {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        Writer out = new OutputStreamWriter(
-            socket.getOutputStream(), StandardCharsets.US_ASCII)) {
+        Writer out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.US_ASCII)) {
       socket.setTcpNoDelay(true);
       say(out, "220 sink");
       for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -16,9 +16,7 @@ final class MemoryBench {
     try (MailSink sink = new MailSink(number -> {});
         ServerProcess server =
             ServerProcess.start(
-                folder,
-                List.of(),
-                List.of("email.url=smtp://127.0.0.1:" + sink.port()))) {
+                folder, List.of(), List.of("email.url=smtp://127.0.0.1:" + sink.port()))) {
       Thread.sleep(10_000);
       System.out.printf("idle: %d MB resident (target 200 MB)%n", server.residentMegabytes());
       try (LoadClient client = new LoadClient(server.port(), 64, "/v2/enqueue", 0)) {

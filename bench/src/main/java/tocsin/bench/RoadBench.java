@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the event's first byte to its mail, taken by a mail server: the whole program in a process of
- * its own, at a steady rate that doesn't wait for answers.
+ * From the event's first byte to its mail, taken by a mail server: the whole program in a process
+ * of its own, at a steady rate that doesn't wait for answers.
  */
 final class RoadBench {
   private static final int CONNECTIONS = 64;
@@ -23,17 +23,14 @@ final class RoadBench {
     Path folder = Files.createTempDirectory("tocsin-bench");
     ServerProcess.prepare(folder, 1);
     try (MailSink sink =
-            new MailSink(
-                number -> {
-                  if (number >= 0) {
-                    taken.compareAndSet((int) number, 0, System.nanoTime());
-                  }
-                });
+            new MailSink(number -> {
+              if (number >= 0) {
+                taken.compareAndSet((int) number, 0, System.nanoTime());
+              }
+            });
         ServerProcess server =
             ServerProcess.start(
-                folder,
-                List.of(),
-                List.of("email.url=smtp://127.0.0.1:" + sink.port()));
+                folder, List.of(), List.of("email.url=smtp://127.0.0.1:" + sink.port()));
         LoadClient client = new LoadClient(server.port(), CONNECTIONS, "/v2/enqueue", 0)) {
       int first = 0;
       first = measure(client, "warm-up", new Rate(200, 10), first, sent, taken);

@@ -44,7 +44,13 @@ final class ServerProcess implements AutoCloseable {
     List<String> command = java(javaOptions);
     command.addAll(
         List.of(
-            "tocsin.server.Main", "serve", "--data", data.toString(), "--port", "0", "--set",
+            "tocsin.server.Main",
+            "serve",
+            "--data",
+            data.toString(),
+            "--port",
+            "0",
+            "--set",
             "log.level=error"));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
     long begun = System.nanoTime();
@@ -94,10 +100,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      Process unused = process.destroyForcibly();
-    }
+    Process unused =
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> killed()).join();
+  }
+
+  private Process killed() {
+    return process.destroyForcibly();
   }
 }

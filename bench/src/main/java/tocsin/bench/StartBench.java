@@ -30,10 +30,7 @@ final class StartBench {
       List<Double> cached = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
         cold.add(start(data, List.of()));
-        cached.add(
-            start(
-                data,
-                List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
+        cached.add(start(data, List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off")));
       }
       System.out.printf(
           "median of %d: %.2f s without the cache (target 2 s), %.2f s with it (target 1 s),"
