@@ -14,8 +14,12 @@ final class RandomIds implements IdSource {
   private static final int HALF = 7;
   private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".toCharArray();
 
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
   private final ByteBuffer portion = ByteBuffer.allocate(4096).position(4096);
+
+  RandomIds(SecureRandom random) {
+    this.random = random;
+  }
 
   @Override
   public String next() {

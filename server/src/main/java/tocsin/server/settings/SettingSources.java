@@ -58,13 +58,14 @@ public final class SettingSources {
   }
 
   private void readFile(Path file, boolean mustExist) {
+    if (!mustExist && !Files.exists(file)) {
+      return;
+    }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (NoSuchFileException e) {
-      if (mustExist) {
-        throw refusal("There is no settings file " + file + ".");
-      }
+      throw refusal("There is no settings file " + file + ".");
     } catch (IOException | IllegalArgumentException e) {
       throw refusal("The settings file " + file + " can't be read: " + e.getMessage() + ".");
     }
@@ -96,7 +97,7 @@ public final class SettingSources {
     String stripped = text.strip();
     try {
       if (!stripped.isEmpty() || !setting.standard().isEmpty()) {
-        Object unused = setting.reading().apply(stripped);
+        Object _ = setting.reading().apply(stripped);
       }
     } catch (Setting.Unreadable e) {
       throw refusal(where + " must be " + e.getMessage() + ".");

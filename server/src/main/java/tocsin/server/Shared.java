@@ -1,0 +1,40 @@
+package tocsin.server;
+
+import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.engine.IncidentFeed;
+import tocsin.runtime.engine.WishQueue;
+import tocsin.runtime.health.Wakeup;
+import tocsin.runtime.intake.Backlog;
+import tocsin.runtime.intake.Intake;
+import tocsin.storage.Stores;
+
+/**
+ * What the faces and the workers share; it outlives every worker.
+ *
+ * @param engine wakes the engine
+ */
+record Shared(
+    LiveDirectory directory,
+    Backlog backlog,
+    Intake intake,
+    WishQueue wishes,
+    IncidentFeed feed,
+    AnswerLinks links,
+    Wakeup engine) {
+  private static final int WAITING_WISHES = 1_000;
+
+  static Shared over(Stores stores, World world, int mostWaitingEvents) {
+    LiveDirectory directory = new LiveDirectory(stores.directory());
+    Backlog backlog = new Backlog(mostWaitingEvents);
+    Wakeup engine = new Wakeup();
+    return new Shared(
+        directory,
+        backlog,
+        new Intake(stores.eventLog(), directory::current, backlog, engine::wake),
+        new WishQueue(WAITING_WISHES, engine::wake),
+        new IncidentFeed(),
+        SigningKey.links(stores.credentials(), world),
+        engine);
+  }
+}

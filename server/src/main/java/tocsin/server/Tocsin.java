@@ -1,0 +1,203 @@
+package tocsin.server;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.health.Health;
+import tocsin.runtime.health.PartState;
+import tocsin.server.settings.SettingTable;
+import tocsin.server.settings.Settings;
+import tocsin.storage.Stores;
+import tocsin.web.App;
+import tocsin.web.WebServer;
+import tocsin.web.WebSettings;
+
+/**
+ * The whole program in one process, wired by hand: stores, what faces and workers share, workers,
+ * and at last the HTTP server, so that whoever can connect finds everything working.
+ */
+public final class Tocsin implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Tocsin.class);
+  private static final Duration FOR_ADDRESS = Duration.ofSeconds(10);
+  private static final Duration FOR_REQUESTS = Duration.ofMillis(2_500);
+  private static final Duration FOR_WORKERS = Duration.ofMillis(1_500);
+
+  private final Stores stores;
+  private final Outlets outlets;
+  private final Shared shared;
+  private final Workers workers;
+  private final WebServer web;
+  private final String host;
+  private final CompletableFuture<String> address = new CompletableFuture<>();
+
+  /**
+   * Starts everything; returns once requests are taken. Closes stores and outlets when it can't.
+   *
+   * @param stores open; ours from now on
+   */
+  public static Tocsin start(Settings settings, World world, Stores stores, Outlets outlets) {
+    return new Tocsin(settings, world, stores, outlets);
+  }
+
+  private Tocsin(Settings settings, World world, Stores stores, Outlets outlets) {
+    this.stores = stores;
+    this.outlets = outlets;
+    this.host = reachable(settings.get(SettingTable.HOST));
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    shared = Shared.over(stores, world, settings.get(SettingTable.INTAKE_BACKLOG));
+    workers = new Workers(stores, world, meters);
+    try {
+      workers.start(shared, outlets, this::waitForAddress, settings.get(SettingTable.EVENTS_KEEP));
+      web = listen(settings, world, meters);
+    } catch (RuntimeException e) {
+      closeAllBehind();
+      throw e;
+    }
+    address.complete(
+        settings.get(SettingTable.PUBLIC_URL).orElseGet(() -> "http://" + listensOn()));
+  }
+
+  private WebServer listen(Settings settings, World world, PrometheusMeterRegistry meters) {
+    String host = settings.get(SettingTable.HOST);
+    int port = settings.get(SettingTable.PORT);
+    String url = settings.get(SettingTable.PUBLIC_URL).orElse(null);
+    WebSettings http = new WebSettings(host, port, url, outlets.pocket() != null);
+    try {
+      return WebServer.start(app(world, http), meters);
+    } catch (Exception e) { // Vert.x throws checked ones without saying so
+      if (cannotListen(e)) {
+        throw new CannotGoOn(
+            ExitCode.ADDRESS,
+            "Can't listen on "
+                + host
+                + " port "
+                + port
+                + ": it is in use, not allowed or not this machine's. Choose others with --host and"
+                + " --port.");
+      }
+      throw new IllegalStateException("The HTTP server can't start", e);
+    }
+  }
+
+  private static boolean cannotListen(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketException
+          || cause instanceof UnresolvedAddressException
+          || cause instanceof UnknownHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private App app(World world, WebSettings http) {
+    return new App(
+        shared.intake(),
+        shared.wishes(),
+        shared.directory(),
+        stores,
+        shared.feed(),
+        shared.links(),
+        health(world.clock().instant()),
+        world.clock(),
+        world.ids(),
+        world.secrets(),
+        http,
+        outlets.pocket());
+  }
+
+  /** Intake has no worker of its own: it works as long as requests are taken. */
+  private Health health(Instant started) {
+    PartState intake = new PartState("intake", PartState.Status.RUNNING, 0, 0, null, started);
+    return () -> {
+      List<PartState> parts = new ArrayList<>();
+      parts.add(intake);
+      parts.addAll(workers.health().parts());
+      return List.copyOf(parts);
+    };
+  }
+
+  /** Pages that wait since before a restart may be sent before the port is known. */
+  private Optional<String> waitForAddress() {
+    try {
+      return Optional.of(address.get(FOR_ADDRESS.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException | TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An address of this machine that can be called when we listen on all of them. */
+  private static String reachable(String host) {
+    return switch (host) {
+      case "0.0.0.0", "::", "[::]" -> "localhost";
+      default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    };
+  }
+
+  /** Where people and programs reach it, without a slash at its end. */
+  public String address() {
+    return address.join();
+  }
+
+  /** Where it really listens, for whoever waits for that. */
+  public String listensOn() {
+    return host + ":" + web.port();
+  }
+
+  /** The port that it really listens on. */
+  public int port() {
+    return web.port();
+  }
+
+  /** The directory as it is now, and the way to change it. */
+  public LiveDirectory directory() {
+    return shared.directory();
+  }
+
+  /** The stores it works on. */
+  public Stores stores() {
+    return stores;
+  }
+
+  /** Takes no more requests, ends what is under way within a few seconds, lets go of all files. */
+  @Override
+  public void close() {
+    Thread requests = Thread.ofPlatform().name("closing-http").start(web::close);
+    try {
+      boolean _ = requests.join(FOR_REQUESTS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closeAllBehind();
+  }
+
+  private void closeAllBehind() {
+    try {
+      List<String> cutOff = workers.stop(FOR_WORKERS);
+      if (!cutOff.isEmpty()) {
+        LOG.warn("These were cut off in the middle and will go on at the next start: {}", cutOff);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    outlets.closing().run();
+    stores.close();
+  }
+}

@@ -1,0 +1,122 @@
+package tocsin.server;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tocsin.runtime.engine.Engine;
+import tocsin.runtime.health.Health;
+import tocsin.runtime.health.SupervisedPart;
+import tocsin.runtime.health.Supervisor;
+import tocsin.runtime.health.Wakeup;
+import tocsin.runtime.health.Worker;
+import tocsin.runtime.notifier.AlertPageDetails;
+import tocsin.runtime.notifier.Channels;
+import tocsin.runtime.notifier.Composer;
+import tocsin.runtime.notifier.NotifierLimits;
+import tocsin.runtime.notifier.NotifierMeters;
+import tocsin.runtime.notifier.NotifierParts;
+import tocsin.runtime.notifier.NotifierStores;
+import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.Sender;
+import tocsin.runtime.notifier.ShardNotifier;
+import tocsin.runtime.notifier.TimeLimitedDetails;
+import tocsin.runtime.relay.LogEntryRelay;
+import tocsin.storage.Shards;
+import tocsin.storage.Stores;
+
+/** Everything that works by itself, in the order of the road, and who wakes whom. */
+final class Workers {
+  private static final Duration DETAILS_IN_TIME = Duration.ofMillis(500);
+
+  /** One process owns all shards, and its successor takes them back without waiting. */
+  private static final String OWNER = "this installation";
+
+  private final Stores stores;
+  private final World world;
+  private final MeterRegistry meters;
+  private final Supervisor supervisor;
+  private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Wakeup> notifiers = Stream.generate(Wakeup::new).limit(Shards.COUNT).toList();
+
+  Workers(Stores stores, World world, MeterRegistry meters) {
+    this.stores = stores;
+    this.world = world;
+    this.meters = meters;
+    this.supervisor = new Supervisor(world.clock(), meters);
+  }
+
+  /** Starts all of them. */
+  void start(Shared shared, Outlets outlets, Supplier<Optional<String>> address, Duration keep) {
+    start("engine", engine(shared), shared.engine());
+    startNotifiers(outlets, composer(shared, address));
+    Wakeup relay = new Wakeup();
+    Runnable _ = shared.feed().listen(changed -> relay.wake());
+    start("log-entries", this::relay, relay);
+    start("retention", () -> new Retention(stores, keep), new Wakeup());
+  }
+
+  /** How every part is doing. */
+  Health health() {
+    return supervisor;
+  }
+
+  /** Ends what is under way, in that time; answers the names of parts that were cut off. */
+  List<String> stop(Duration deadline) throws InterruptedException {
+    return supervisor.stop(deadline);
+  }
+
+  /** A thread of the system each: a virtual one would hold its carrier during every fsync. */
+  private void start(String name, Supplier<Worker> factory, Wakeup wakeup) {
+    SupervisedPart part =
+        new SupervisedPart(name, factory, world.jitter(), world.clock().instant());
+    supervisor.start(part, wakeup, Thread.ofPlatform());
+  }
+
+  private Supplier<Worker> engine(Shared shared) {
+    Engine.Ports ports = new Engine.Ports(stores.eventLog(), stores.incidents());
+    Engine.Surroundings around =
+        new Engine.Surroundings(
+            shared.directory(),
+            shared.wishes(),
+            shared.backlog(),
+            shared.feed(),
+            world.ids(),
+            () -> notifiers.forEach(Wakeup::wake));
+    return () -> new Engine(ports, around, meters);
+  }
+
+  private Composer composer(Shared shared, Supplier<Optional<String>> address) {
+    PageDetails details =
+        new TimeLimitedDetails(new AlertPageDetails(stores.queries()), blocking, DETAILS_IN_TIME);
+    return new Composer(shared.directory()::current, shared.links(), address, details);
+  }
+
+  private void startNotifiers(Outlets outlets, Composer composer) {
+    NotifierParts parts =
+        new NotifierParts(
+            new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
+            new Channels(outlets.lanes()),
+            new Sender(composer, blocking),
+            new NotifierMeters(meters),
+            NotifierLimits.DEFAULT,
+            world.uuids(),
+            world.jitter());
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      startNotifier(shard, parts, notifiers.get(shard));
+    }
+  }
+
+  private void startNotifier(int shard, NotifierParts parts, Wakeup wakeup) {
+    start("notifier-" + shard, () -> new ShardNotifier(shard, OWNER, parts, wakeup::wake), wakeup);
+  }
+
+  private Worker relay() {
+    return new LogEntryRelay(
+        stores.facts(), stores.journal(), stores.leases(), stores.logEntries());
+  }
+}
