@@ -1,0 +1,159 @@
+package tocsin.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tocsin.core.account.Account;
+import tocsin.core.account.Directory;
+import tocsin.core.account.Priority;
+import tocsin.core.account.Role;
+import tocsin.core.account.Urgency;
+import tocsin.core.account.User;
+import tocsin.server.DataFolder;
+import tocsin.storage.Stores;
+
+/** What can be typed, what it answers, and with which number it ends. */
+class CommandLineProgramTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of());
+    return new CommandLineProgram(console).run(arguments);
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  @Test
+  void initPrintsAKeyAloneOnItsLastLineAndMakesAnOwnerWhoCanBePaged() {
+    assertThat(run("init", "--data", data(), "--email", "ann@example.org", "--name", "Ann"))
+        .isZero();
+
+    assertThat(out.toString().lines().toList().getLast()).matches("[A-Za-z0-9_-]{20}");
+    try (Stores stores = DataFolder.open(Path.of(data()))) {
+      Directory directory = stores.directory().load();
+      User ann = directory.userByEmail("ann@example.org").orElseThrow();
+      assertThat(ann.role()).isEqualTo(Role.OWNER);
+      assertThat(ann.usableRules(Urgency.HIGH)).hasSize(1);
+      assertThat(ann.usableRules(Urgency.LOW)).hasSize(1);
+      assertThat(directory.account().fallbackContact()).isEqualTo(ann.id());
+      assertThat(directory.all(Account.class)).hasSize(1);
+      assertThat(directory.all(Priority.class))
+          .extracting(Priority::name)
+          .containsExactlyInAnyOrder("P1", "P2", "P3", "P4", "P5");
+    }
+  }
+
+  @Test
+  void initRefusesAFolderThatIsSetUp() {
+    assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
+
+    assertThat(run("init", "--data", data(), "--email", "bob@example.org")).isEqualTo(8);
+
+    saysInOneSentence("This folder is set up already");
+    try (Stores stores = DataFolder.open(Path.of(data()))) {
+      assertThat(stores.directory().load().all(User.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsTypedWrongEndsWithTwoAndOneSentence() {
+    List<String[]> typed =
+        List.of(
+            new String[] {},
+            new String[] {"sevre"},
+            new String[] {"serve"},
+            new String[] {"serve", "--data", data(), "--loud"},
+            new String[] {"serve", "--data", data(), "--set", "email.ulr=smtp://localhost"},
+            new String[] {"serve", "--data", data(), "--set", "port"},
+            new String[] {"serve", "--data", data(), "--port", "ninety"},
+            new String[] {"serve", "--data", data(), "--set", "email.url=http://localhost"},
+            new String[] {"init", "--data", data(), "--email", "nobody"},
+            new String[] {
+              "init", "--data", data(), "--email", "a@b.org", "--zone", "Mars/Olympus"
+            });
+    for (String[] arguments : typed) {
+      err.getBuffer().setLength(0);
+      assertThat(run(arguments)).as(String.join(" ", arguments)).isEqualTo(2);
+      saysInOneSentence("tocsin: ");
+    }
+    assertThat(Path.of(data())).doesNotExist();
+  }
+
+  @Test
+  void aSecretInAMalformedSettingIsNotRepeated() {
+    assertThat(run("serve", "--data", data(), "--set", "email.url=smtp//me:pa55@mail"))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).doesNotContain("pa55");
+  }
+
+  @Test
+  void aFolderInUseEndsWithThree() {
+    try (Stores inUse = DataFolder.open(Path.of(data()))) {
+      assertThat(run("serve", "--data", data(), "--port", "0")).isEqualTo(3);
+      assertThat(inUse.directory().load().all(User.class)).isEmpty();
+    }
+    saysInOneSentence("Another Tocsin uses");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenEndsWithFive() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+    assertThat(run("serve", "--data", file.toString(), "--port", "0")).isEqualTo(5);
+
+    saysInOneSentence("can't be written");
+  }
+
+  @Test
+  void aDamagedFileEndsWithSix() throws IOException {
+    assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
+    Path engine = Path.of(data(), "engine.db");
+    Files.write(engine, new byte[(int) Files.size(engine)]);
+
+    assertThat(run("serve", "--data", data(), "--port", "0")).isEqualTo(6);
+
+    saysInOneSentence("engine.db");
+  }
+
+  @Test
+  void aPortInUseEndsWithSevenAndLetsGoOfTheFolder() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertThat(run("serve", "--data", data(), "--port", port)).isEqualTo(7);
+
+      saysInOneSentence("port " + port);
+    }
+    assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
+  }
+
+  @Test
+  void helpTellsTheOptions() {
+    assertThat(run("help", "serve")).isZero();
+
+    assertThat(out.toString()).contains("--data", "--host", "--port", "--set", "--config");
+  }
+
+  /** The last sentence said; above it the log may say more, but never a stack trace. */
+  private void saysInOneSentence(String words) {
+    List<String> lines = err.toString().lines().toList();
+    assertThat(lines).noneMatch(line -> line.contains("\tat "));
+    assertThat(lines.getLast()).startsWith("tocsin: ").contains(words).endsWith(".");
+  }
+}
