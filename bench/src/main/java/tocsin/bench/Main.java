@@ -1,6 +1,5 @@
 package tocsin.bench;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +24,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] names) throws Exception {
-    List<String> wanted = new ArrayList<>(names.length == 0 ? ALL.keySet() : List.of(names));
-    for (String name : wanted) {
-      if (!ALL.containsKey(name)) {
-        System.err.println("There is no benchmark " + name + "; there are " + ALL.keySet() + ".");
-        System.exit(2);
-      }
+    Map<String, Benchmark> wanted = new LinkedHashMap<>(ALL);
+    if (names.length > 0) {
+      boolean unused = wanted.keySet().retainAll(List.of(names));
+    }
+    if (names.length > 0 && wanted.size() < names.length) {
+      System.err.println("The benchmarks are " + String.join(", ", ALL.keySet()) + ".");
+      System.exit(2);
     }
     System.out.println(Machine.describe());
-    for (String name : wanted) {
+    for (Map.Entry<String, Benchmark> benchmark : wanted.entrySet()) {
       System.out.println();
-      System.out.println("== " + name);
-      ALL.get(name).run();
+      System.out.println("== " + benchmark.getKey());
+      benchmark.getValue().run();
     }
     System.exit(0); // load generators leave threads behind
   }
