@@ -39,7 +39,7 @@ final class FileHeader {
       boolean isWhole = !Files.exists(log) || Files.size(log) == 0;
       check(file, isWhole ? Files.size(file) : Long.MAX_VALUE, firstBytes(file), schema);
     } catch (IOException e) {
-      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
+      throw SqliteErrors.of(e, file);
     }
   }
 

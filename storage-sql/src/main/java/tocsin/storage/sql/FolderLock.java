@@ -13,16 +13,22 @@ import tocsin.storage.StorageException.Kind;
 
 /** Holds a data folder for one process, for as long as the process lives or until closed. */
 final class FolderLock implements AutoCloseable {
+  /** Less than this isn't enough to begin with: the driver's native part, and a first log. */
+  private static final long NEEDED_BYTES = 3 << 20;
+
   private final FileChannel channel;
 
   private FolderLock(FileChannel channel) {
     this.channel = channel;
   }
 
-  /** Takes the folder; makes it when it isn't there. */
+  /** Takes the folder; makes it when it isn't there. Nothing is written when there is no space. */
   static FolderLock take(Path folder) {
     try {
       Path _ = Files.createDirectories(folder);
+      if (Files.getFileStore(folder).getUsableSpace() < NEEDED_BYTES) {
+        throw new StorageException(Kind.FULL, SqliteErrors.sentence(Kind.FULL, folder));
+      }
       FileChannel channel =
           FileChannel.open(
               folder.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,10 +39,7 @@ final class FolderLock implements AutoCloseable {
       }
       return new FolderLock(channel);
     } catch (IOException e) {
-      throw new StorageException(
-          Kind.READ_ONLY,
-          "The folder " + folder + " can't be written; let this program's user write it",
-          e);
+      throw SqliteErrors.of(e, folder);
     }
   }
 

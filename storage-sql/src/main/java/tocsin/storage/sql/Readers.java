@@ -33,7 +33,7 @@ final class Readers implements AutoCloseable {
       Session known = idle.pollFirst();
       Session session = known == null ? source.open() : known;
       try {
-        return work.with(session);
+        return session.run(work);
       } finally {
         idle.addFirst(session);
       }

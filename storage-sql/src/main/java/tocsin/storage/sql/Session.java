@@ -83,11 +83,29 @@ final class Session implements AutoCloseable {
     return statement;
   }
 
-  @Override
-  public void close() throws SQLException {
+  /**
+   * Does the work. After a failure all statements are prepared anew: the driver ends a statement
+   * that failed.
+   */
+  <T> T run(Work<T> work) throws SQLException {
+    try {
+      return work.with(this);
+    } catch (SQLException e) {
+      forgetStatements();
+      throw e;
+    }
+  }
+
+  private void forgetStatements() throws SQLException {
     for (PreparedStatement statement : prepared.values()) {
       statement.close();
     }
+    prepared.clear();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    forgetStatements();
     connection.close();
   }
 }

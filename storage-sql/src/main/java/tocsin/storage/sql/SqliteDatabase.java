@@ -59,7 +59,7 @@ final class SqliteDatabase implements Database, AutoCloseable {
   private <T> Runnable doOne(Piece<T> piece, Session session) throws SQLException {
     int _ = session.update("SAVEPOINT piece");
     try {
-      T result = piece.work.with(session);
+      T result = session.run(piece.work);
       int _ = session.update("RELEASE piece");
       return () -> piece.done.complete(result);
     } catch (SQLException e) {

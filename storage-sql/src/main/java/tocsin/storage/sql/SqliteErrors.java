@@ -1,5 +1,6 @@
 package tocsin.storage.sql;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -13,6 +14,13 @@ final class SqliteErrors {
 
   static StorageException of(SQLException error, Path file) {
     Kind kind = kind(error);
+    return new StorageException(kind, sentence(kind, file), error);
+  }
+
+  /** What the file system says has no code, only words. */
+  static StorageException of(IOException error, Path file) {
+    boolean full = String.valueOf(error.getMessage()).contains("No space left");
+    Kind kind = full ? Kind.FULL : Kind.READ_ONLY;
     return new StorageException(kind, sentence(kind, file), error);
   }
 

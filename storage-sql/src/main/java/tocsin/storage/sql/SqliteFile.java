@@ -54,7 +54,7 @@ final class SqliteFile implements AutoCloseable {
     } catch (SQLException e) {
       throw SqliteErrors.of(e, path);
     } catch (IOException e) {
-      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, path), e);
+      throw SqliteErrors.of(e, path);
     }
   }
 
@@ -115,9 +115,7 @@ final class SqliteFile implements AutoCloseable {
     turn.lock();
     boolean committed = false;
     try {
-      int _ = writing.update("BEGIN IMMEDIATE");
-      T result = work.with(writing);
-      int _ = writing.update("COMMIT");
+      T result = writing.run(session -> committed(session, work));
       committed = true;
       return result;
     } catch (SQLException e) {
@@ -128,6 +126,13 @@ final class SqliteFile implements AutoCloseable {
       }
       turn.unlock();
     }
+  }
+
+  private static <T> T committed(Session session, Work<T> work) throws SQLException {
+    int _ = session.update("BEGIN IMMEDIATE");
+    T result = work.with(session);
+    int _ = session.update("COMMIT");
+    return result;
   }
 
   private void rollBack() {

@@ -136,7 +136,7 @@ public final class SqliteStores {
         }
       }
     } catch (IOException e) {
-      throw new StorageException(Kind.READ_ONLY, SqliteErrors.sentence(Kind.READ_ONLY, file), e);
+      throw SqliteErrors.of(e, file);
     }
     return damaged(file, "", number);
   }
