@@ -4,8 +4,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class HealthApi {
   /** Parts without which pages don't go out; the others may be down while we are healthy. */
   private static final Set<String> MAIN_ROAD = Set.of("intake", "engine", "notifier");
+
+  /** A part that is split into shards is named with its shard's number. */
+  private static final Pattern SHARD = Pattern.compile("-\\d+$");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +37,7 @@ final class HealthApi {
     List<PartState> parts = health.parts();
     boolean well =
         parts.stream()
-            .filter(part -> MAIN_ROAD.contains(part.part()))
+            .filter(part -> MAIN_ROAD.contains(SHARD.matcher(part.part()).replaceFirst("")))
             .allMatch(part -> part.status() == PartState.Status.RUNNING);
     List<Map<String, @Nullable Object>> shown = new ArrayList<>();
     parts.forEach(part -> shown.add(shape(part)));
@@ -45,7 +50,7 @@ final class HealthApi {
   private static Map<String, @Nullable Object> shape(PartState part) {
     Map<String, @Nullable Object> shape = new LinkedHashMap<>();
     shape.put("part", part.part());
-    shape.put("status", part.status().name().toLowerCase(java.util.Locale.ROOT));
+    shape.put("status", part.status().name().toLowerCase(Locale.ROOT));
     shape.put("lag", part.lag());
     shape.put("restarts", part.restarts());
     shape.put("last_failure", part.lastFailure());

@@ -15,6 +15,7 @@ import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
 import tocsin.web.http.ReplyWriter;
 import tocsin.web.rest.RestProblems;
+import tocsin.web.rest.RestRoutes;
 
 /** Every address this server answers, in one place. */
 final class Routes {
@@ -40,6 +41,8 @@ final class Routes {
     var health = new HealthApi(app.health(), meters);
     router.get("/health").handler(blocking.run(request -> health.health(), rest));
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
+
+    var _ = new RestRoutes(app, router, blocking);
 
     router.errorHandler(400, routing -> show(routing, Problems.INVALID_INPUT));
     router.errorHandler(404, routing -> show(routing, Problems.NOT_FOUND));

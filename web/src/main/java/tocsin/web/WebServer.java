@@ -20,28 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.BodyRoom;
+import tocsin.web.http.HttpLimits;
 import tocsin.web.http.OwnAddress;
 
 /** The HTTP server: one event loop per processor, all on one port, and its orderly end. */
 public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-  private static final int IDLE_SECONDS = 30;
   private static final int MAX_LINE_BYTES = 16 << 10;
   private static final int MAX_HEADER_BYTES = 16 << 10;
-  private static final int MAX_CONNECTIONS = 10_000;
-  private static final long BODIES_BYTES = 64L << 20;
-  private static final long DRAIN_SECONDS = 3;
 
   /** Tells Vert.x that all instances share one free port. */
   private static final int ANY_SHARED_PORT = -1;
 
+  private final HttpLimits limits;
   private final Vertx vertx;
   private final Blocking blocking;
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final int port;
 
-  private WebServer(App app, PrometheusMeterRegistry meters) {
+  private WebServer(App app, PrometheusMeterRegistry meters, HttpLimits limits) {
+    this.limits = limits;
     vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -49,12 +48,12 @@ public final class WebServer implements AutoCloseable {
                     new FileSystemOptions()
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
-    var room = new BodyRoom(BODIES_BYTES);
+    var room = new BodyRoom(limits);
     blocking = new Blocking(vertx, room, new OwnAddress(app.settings().publicUrl()), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
     var routes = new Routes(app, vertx, blocking, meters);
-    HttpServerOptions options = options(app.settings());
+    HttpServerOptions options = options(app.settings(), limits);
     int loops = Runtime.getRuntime().availableProcessors();
     try {
       vertx
@@ -73,7 +72,12 @@ public final class WebServer implements AutoCloseable {
    * @param meters what is measured here is registered there, and {@code /metrics} shows all of it
    */
   public static WebServer start(App app, PrometheusMeterRegistry meters) {
-    return new WebServer(app, meters);
+    return start(app, meters, HttpLimits.USUAL);
+  }
+
+  /** Starts to serve within other limits than usual. */
+  static WebServer start(App app, PrometheusMeterRegistry meters, HttpLimits limits) {
+    return new WebServer(app, meters, limits);
   }
 
   /** The port that it really listens on. */
@@ -84,20 +88,21 @@ public final class WebServer implements AutoCloseable {
   /** Takes no more connections, lets requests under way end for a few seconds, then stops. */
   @Override
   public void close() {
-    servers.forEach(server -> quietly(server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS)));
+    servers.forEach(
+        server -> quietly(server.shutdown(limits.drain().toMillis(), TimeUnit.MILLISECONDS)));
     blocking.close();
     quietly(vertx.close());
   }
 
-  private static void quietly(Future<?> end) {
+  private void quietly(Future<?> end) {
     try {
-      end.await(DRAIN_SECONDS + 1, TimeUnit.SECONDS);
+      end.await(limits.drain().toMillis() + 1_000, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | RuntimeException e) {
       LOG.warn("The HTTP server did not stop in order", e);
     }
   }
 
-  private static HttpServerOptions options(WebSettings settings) {
+  private static HttpServerOptions options(WebSettings settings, HttpLimits limits) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(settings.host())
@@ -106,7 +111,9 @@ public final class WebServer implements AutoCloseable {
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true)
             .setHttp2ClearTextEnabled(false);
-    options.setIdleTimeout(IDLE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    options
+        .setIdleTimeout((int) limits.idle().toMillis())
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     options.setTcpNoDelay(true).setAcceptBacklog(1024);
     return options;
   }
@@ -125,15 +132,15 @@ public final class WebServer implements AutoCloseable {
     public Future<?> start() {
       return vertx
           .createHttpServer(options)
-          .connectionHandler(this::count)
+          .connectionHandler(this::admit)
           .requestHandler(routes::handle)
           .listen()
           .onSuccess(servers::add);
     }
 
-    private void count(HttpConnection connection) {
+    private void admit(HttpConnection connection) {
       connection.closeHandler(closed -> connections.decrementAndGet());
-      if (connections.incrementAndGet() > MAX_CONNECTIONS) {
+      if (connections.incrementAndGet() > limits.connections()) {
         connection.close();
       }
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.id.IdSource;
+import tocsin.core.id.UserId;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.IncidentFeed;
@@ -28,6 +31,8 @@ import tocsin.runtime.intake.Intake;
 import tocsin.storage.EventLog;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
+import tocsin.web.access.Tokens;
+import tocsin.web.http.HttpLimits;
 
 /** The real HTTP server on a free loopback port, over stores in memory and a clock that stands. */
 public final class RunningServer implements AutoCloseable {
@@ -39,6 +44,7 @@ public final class RunningServer implements AutoCloseable {
   public final Stores stores;
   public final LiveDirectory directory;
   public final App app;
+  private final EngineInMemory decider;
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
 
@@ -47,6 +53,10 @@ public final class RunningServer implements AutoCloseable {
   }
 
   public RunningServer(Stores stores, int backlog) {
+    this(stores, backlog, HttpLimits.USUAL);
+  }
+
+  public RunningServer(Stores stores, int backlog, HttpLimits limits) {
     this.stores = stores;
     this.directory = new LiveDirectory(stores.directory());
     AtomicInteger count = new AtomicInteger();
@@ -54,10 +64,12 @@ public final class RunningServer implements AutoCloseable {
     InstantSource clock = now::get;
     Random random = new Random(7);
     EventLog log = stores.eventLog();
+    Backlog waiting = new Backlog(backlog);
+    decider = new EngineInMemory(stores, directory, waiting, ids, clock);
     app =
         new App(
-            new Intake(log, directory::current, new Backlog(backlog), () -> {}),
-            new DirectWishes(stores, directory, ids, clock),
+            new Intake(log, directory::current, waiting, decider::turn),
+            decider.wishes,
             directory,
             stores,
             new IncidentFeed(),
@@ -74,7 +86,23 @@ public final class RunningServer implements AutoCloseable {
               return bytes;
             },
             new WebSettings("127.0.0.1", 0, null, false));
-    server = WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    server = WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), limits);
+  }
+
+  /** Lets time pass, and what is due happen. */
+  public void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
+    decider.turn();
+  }
+
+  /** From now on the engine decides nothing. */
+  public void pauseEngine() {
+    decider.pause();
+  }
+
+  /** A new API key of that user, or of the account. */
+  public String key(@Nullable UserId user) {
+    return new Tokens(stores.credentials(), app.random()).mint(user, "test", now.get());
   }
 
   /** Puts entries into the directory. */

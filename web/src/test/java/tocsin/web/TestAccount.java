@@ -27,7 +27,7 @@ public final class TestAccount {
           "Ada",
           "ada@example.org",
           ZoneOffset.UTC,
-          Role.ADMIN,
+          Role.OWNER,
           "",
           "",
           "teal",

@@ -10,6 +10,7 @@ import tocsin.core.event.Event;
 import tocsin.core.event.EventAction;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.intake.Acceptance;
+import tocsin.web.http.CleanText;
 
 /** The three addresses for events: what each takes, and how each answers. */
 enum Door {

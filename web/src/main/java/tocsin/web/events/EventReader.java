@@ -2,6 +2,7 @@ package tocsin.web.events;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tocsin.web.http.CleanText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -19,6 +19,7 @@ import tocsin.runtime.intake.Acceptance;
 import tocsin.web.App;
 import tocsin.web.http.BodyCollector;
 import tocsin.web.http.BodyRoom;
+import tocsin.web.http.CleanText;
 import tocsin.web.http.Problem;
 
 /**

@@ -26,6 +26,7 @@ public final class Blocking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Blocking.class);
   private static final int BODY_LIMIT = 1 << 20;
   private static final int AT_ONCE = 256;
+  private static final long DRAIN_SECONDS = 3;
 
   private final Vertx vertx;
   private final BodyRoom room;
@@ -59,7 +60,7 @@ public final class Blocking implements AutoCloseable {
   public void close() {
     threads.shutdown();
     try {
-      if (!threads.awaitTermination(3, TimeUnit.SECONDS)) {
+      if (!threads.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package tocsin.web.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * before the body is whole: then never.
  */
 public final class BodyCollector implements Handler<Buffer> {
-  /** How long a body may take from its first byte to its last. */
-  static final long PATIENCE_MILLIS = 30_000;
-
   /** So much of a refused body is read and dropped, so that the sender gets to read the answer. */
   static final long DROPPED_AT_MOST = 64L << 20;
 
@@ -77,13 +75,21 @@ public final class BodyCollector implements Handler<Buffer> {
     length += chunk.length();
     if (first == null) {
       first = chunk;
+      if (!isWhole()) {
+        timer = vertx.setTimer(room.patienceMillis(), late -> refuse(Problems.TOO_SLOW));
+      }
       return;
     }
     if (joined == null) {
       joined = Buffer.buffer(2 * length).appendBuffer(first);
-      timer = vertx.setTimer(PATIENCE_MILLIS, late -> refuse(Problems.TOO_SLOW));
     }
     joined.appendBuffer(chunk);
+  }
+
+  /** Whether nothing more will come; usually so, and then no timer is needed. */
+  private boolean isWhole() {
+    String declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return declared != null && declared.equals(Integer.toString(length));
   }
 
   private void end() {
@@ -101,7 +107,7 @@ public final class BodyCollector implements Handler<Buffer> {
     first = null;
     joined = null;
     receiver.refused(problem);
-    timer = vertx.setTimer(PATIENCE_MILLIS, still -> request.connection().close());
+    timer = vertx.setTimer(room.patienceMillis(), still -> request.connection().close());
   }
 
   private void abandon() {

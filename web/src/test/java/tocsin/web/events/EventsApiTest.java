@@ -152,6 +152,7 @@ class EventsApiTest {
     server.close();
     server = new RunningServer(InMemoryStores.create(), 4);
     accountWithAService();
+    server.pauseEngine();
     for (int i = 0; i < 10; i++) {
       server.post("/v2/enqueue", trigger("", "\"x\":1"));
     }

@@ -1,4 +1,4 @@
-package tocsin.web.events;
+package tocsin.web.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,13 +9,13 @@ import java.util.Optional;
  * Text that every store gives back as it got it. JSON can say NUL and half a surrogate pair, which
  * databases refuse or change; a dedup key that comes back changed would no longer find its alert.
  */
-final class CleanText {
+public final class CleanText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private CleanText() {}
 
   /** The text, with a replacement character for each NUL and each lone surrogate. */
-  static String of(String text) {
+  public static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == 0 || Character.isSurrogate(c)) {
@@ -34,7 +34,7 @@ final class CleanText {
   }
 
   /** The bytes as text; empty when they are not UTF-8. */
-  static Optional<String> decode(byte[] utf8) {
+  public static Optional<String> decode(byte[] utf8) {
     String text = new String(utf8, StandardCharsets.UTF_8);
     if (text.indexOf(REPLACEMENT) < 0) {
       return Optional.of(text);

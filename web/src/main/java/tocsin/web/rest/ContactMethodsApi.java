@@ -1,0 +1,187 @@
+package tocsin.web.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
+import tocsin.core.account.NotificationRule;
+import tocsin.core.account.User;
+import tocsin.core.id.ContactMethodId;
+import tocsin.web.App;
+import tocsin.web.http.Reply;
+import tocsin.web.rest.shape.Shaping;
+import tocsin.web.rest.shape.UserShape;
+import tools.jackson.databind.node.ArrayNode;
+
+/** {@code /users/{id}/contact_methods}: the ways to reach somebody. */
+final class ContactMethodsApi {
+  private static final int MOST = 100;
+  private static final int ADDRESS = 1000;
+
+  private final App app;
+
+  ContactMethodsApi(App app) {
+    this.app = app;
+  }
+
+  Reply list(Call call) {
+    User user = UsersApi.find(call, call.directory());
+    Shaping shaping = shaping(call);
+    ArrayNode methods = Json.list();
+    user.contactMethods().forEach(m -> methods.add(UserShape.contactMethod(shaping, user, m)));
+    return Json.reply(200, "contact_methods", methods);
+  }
+
+  Reply get(Call call) {
+    User user = UsersApi.find(call, call.directory());
+    return shown(call, 200, user, find(call, user));
+  }
+
+  Reply create(Call call) {
+    Input input = call.body("contact_method");
+    ContactMethodId id = new ContactMethodId(app.ids().next());
+    ContactMethod blank = new ContactMethod(id, kind(input), "", "", 0, true);
+    ContactMethod made = read(input, blank, true);
+    User user =
+        change(
+            call,
+            before -> {
+              checkUnique(before, made);
+              List<ContactMethod> all = new ArrayList<>(before.contactMethods());
+              all.add(made);
+              if (all.size() > MOST) {
+                throw Call.wrong("A user may have at most " + MOST + " contact methods");
+              }
+              return with(before, all, before.notificationRules());
+            });
+    return shown(call, 201, user, made);
+  }
+
+  Reply update(Call call) {
+    Input input = call.body("contact_method");
+    User user =
+        change(
+            call,
+            before -> {
+              ContactMethod old = find(call, before);
+              ContactMethod changed = read(input, old, false);
+              checkUnique(before, changed);
+              List<ContactMethod> all =
+                  before.contactMethods().stream().map(m -> m.equals(old) ? changed : m).toList();
+              return with(before, all, before.notificationRules());
+            });
+    return shown(call, 200, user, find(call, user));
+  }
+
+  /** Deletes the method, and the rules that use it. */
+  Reply delete(Call call) {
+    change(
+        call,
+        before -> {
+          ContactMethodId gone = find(call, before).id();
+          return with(
+              before,
+              before.contactMethods().stream().filter(m -> !m.id().equals(gone)).toList(),
+              before.notificationRules().stream()
+                  .filter(rule -> !rule.contactMethod().equals(gone))
+                  .toList());
+        });
+    return Reply.empty(204);
+  }
+
+  private User change(Call call, UnaryOperator<User> edit) {
+    return UserChange.make(app, call, edit);
+  }
+
+  static User with(User user, List<ContactMethod> methods, List<NotificationRule> rules) {
+    return new User(
+        user.id(),
+        user.name(),
+        user.email(),
+        user.zone(),
+        user.role(),
+        user.jobTitle(),
+        user.description(),
+        user.color(),
+        methods,
+        rules);
+  }
+
+  private static ContactMethod find(Call call, User user) {
+    return user.contactMethod(call.id("method", ContactMethodId::new)).orElseThrow(Call::notFound);
+  }
+
+  private static ContactKind kind(Input input) {
+    Optional<String> type = input.type();
+    Optional<ContactKind> kind =
+        Stream.of(ContactKind.values())
+            .filter(k -> type.filter(UserShape.type(k)::equals).isPresent())
+            .findFirst();
+    if (kind.isEmpty()) {
+      input.wrong(
+          "Type must be one of: "
+              + String.join(", ", Stream.of(ContactKind.values()).map(UserShape::type).toList()));
+      input.check();
+    }
+    return kind.orElseThrow();
+  }
+
+  private static ContactMethod read(Input input, ContactMethod before, boolean isNew) {
+    String address = input.filled("address", ADDRESS, isNew).orElse(before.address());
+    boolean dialled =
+        switch (before.kind()) {
+          case PHONE, SMS, WHATSAPP -> true;
+          case EMAIL, PUSH, WEBHOOK -> false;
+        };
+    String plain = dialled ? address.replaceAll("[\\s().-]", "") : address;
+    if (!plain.isEmpty() && !plain.matches(PATTERNS.get(before.kind()))) {
+      input.wrong("address", "is invalid");
+    }
+    int country = input.number("country_code", 1, 1999).orElse(1L).intValue();
+    ContactMethod method =
+        new ContactMethod(
+            before.id(),
+            before.kind(),
+            input.filled("label", 100, false).orElse(isNew ? "Default" : before.label()),
+            plain,
+            dialled ? (input.has("country_code") || isNew ? country : before.countryCode()) : 0,
+            before.verified());
+    input.check();
+    return method;
+  }
+
+  private static final Map<ContactKind, String> PATTERNS =
+      Map.of(
+          ContactKind.EMAIL, UsersApi.EMAIL.pattern(),
+          ContactKind.PHONE, "\\+?\\d{3,20}(,.{0,20})?",
+          ContactKind.SMS, "\\+?\\d{3,20}",
+          ContactKind.WHATSAPP, "\\+?\\d{3,20}",
+          ContactKind.PUSH, "\\S+",
+          ContactKind.WEBHOOK, "(?i)https?://\\S+");
+
+  private static void checkUnique(User user, ContactMethod wanted) {
+    boolean taken =
+        user.contactMethods().stream()
+            .filter(other -> !other.id().equals(wanted.id()))
+            .anyMatch(other ->
+                other.kind() == wanted.kind()
+                    && other.address().equalsIgnoreCase(wanted.address())
+                    && other.countryCode() == wanted.countryCode());
+    if (taken) {
+      throw Call.wrong("User Contact method must be unique");
+    }
+  }
+
+  private static Shaping shaping(Call call) {
+    return call.shaping(call.directory().account().zone());
+  }
+
+  private static Reply shown(Call call, int status, User user, ContactMethod method) {
+    return Json.reply(
+        status, "contact_method", UserShape.contactMethod(shaping(call), user, method));
+  }
+}

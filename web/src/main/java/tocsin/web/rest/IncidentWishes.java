@@ -1,0 +1,135 @@
+package tocsin.web.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tocsin.core.account.Directory;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.Urgency;
+import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.PriorityId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.UserId;
+import tocsin.core.incident.IncidentAction;
+import tocsin.core.incident.Refusal;
+import tocsin.core.incident.Subject;
+import tocsin.web.http.Problem;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+
+/** Reads from a body what is wanted of an incident. */
+final class IncidentWishes {
+  private static final int TITLE = 1024;
+  private static final int DETAILS = 65_536;
+  private static final int MOST_ASSIGNEES = 100;
+  private static final int MOST_LEVELS = 100;
+
+  private IncidentWishes() {}
+
+  /** What makes an incident by hand. */
+  static IncidentAction.Trigger trigger(Input input, Directory directory) {
+    Optional<String> title = input.filled("title", TITLE, true);
+    Optional<ServiceId> service = input.reference("service", ServiceId::new);
+    if (service.isEmpty()) {
+      input.wrong("service", "can't be blank");
+    } else if (directory.service(service.get()).isEmpty()) {
+      input.wrong("service", "was not found");
+    }
+    if (!input.objects("assignments", MOST_ASSIGNEES).isEmpty()
+        && has(input, "escalation_policy")) {
+      input.wrong("Assignments and escalation policy can't both be given");
+    }
+    Optional<String> key = input.filled("incident_key", 255, false);
+    Optional<String> details = input.object("body").flatMap(b -> b.text("details", DETAILS));
+    Optional<Urgency> urgency = input.word("urgency", Urgency.class);
+    Optional<PriorityId> priority = input.reference("priority", PriorityId::new);
+    List<UserId> assignees = assignees(input);
+    Optional<EscalationPolicy> policy = policy(input, directory);
+    input.check();
+    return new IncidentAction.Trigger(
+        new Subject(
+            service.orElseThrow(), title.orElseThrow(), key.orElse(null), details.orElse(null)),
+        urgency.orElse(null),
+        priority.orElse(null),
+        policy.orElse(null),
+        assignees,
+        null);
+  }
+
+  private static boolean has(Input input, String name) {
+    return input.has(name) && !input.isNull(name);
+  }
+
+  /**
+   * What an update wants, in the order in which it is to happen: first what the incident is, then
+   * who has to answer, then its status. The caller checks the input.
+   */
+  static List<IncidentAction> changes(Input input) {
+    List<IncidentAction> wanted = new ArrayList<>();
+    input.filled("title", TITLE, false).map(IncidentAction.Retitle::new).ifPresent(wanted::add);
+    if (input.has("priority")) {
+      Optional<PriorityId> priority = input.reference("priority", PriorityId::new);
+      wanted.add(new IncidentAction.SetPriority(priority.orElse(null)));
+    }
+    input.word("urgency", Urgency.class).map(IncidentAction.SetUrgency::new).ifPresent(wanted::add);
+    input
+        .filled("resolution", DETAILS, false)
+        .map(IncidentAction.Annotate::new)
+        .ifPresent(wanted::add);
+    List<UserId> assignees = assignees(input);
+    if (!assignees.isEmpty() && has(input, "escalation_policy")) {
+      input.wrong("Assignments and escalation policy can't both be given");
+    }
+    if (!assignees.isEmpty()) {
+      wanted.add(new IncidentAction.AssignTo(assignees));
+    }
+    input
+        .reference("escalation_policy", EscalationPolicyId::new)
+        .map(IncidentAction.DelegateTo::new)
+        .ifPresent(wanted::add);
+    input
+        .number("escalation_level", 1, MOST_LEVELS)
+        .map(level -> new IncidentAction.Escalate(level.intValue()))
+        .ifPresent(wanted::add);
+    status(input).ifPresent(wanted::add);
+    return wanted;
+  }
+
+  private static Optional<IncidentAction> status(Input input) {
+    return input
+        .text("status", 100)
+        .map(status ->
+            switch (status) {
+              case "acknowledged" -> new IncidentAction.Acknowledge();
+              case "resolved" -> new IncidentAction.Resolve();
+              default ->
+                  throw new ProblemException(
+                      new Problem(
+                          400,
+                          1003,
+                          "Invalid Status Provided",
+                          List.of("Status must be acknowledged or resolved")));
+            });
+  }
+
+  private static List<UserId> assignees(Input input) {
+    List<UserId> users = new ArrayList<>();
+    for (Input assignment : input.objects("assignments", MOST_ASSIGNEES)) {
+      Optional<UserId> user = assignment.reference("assignee", UserId::new);
+      if (user.isEmpty()) {
+        assignment.wrong("assignee", "can't be blank");
+      }
+      user.ifPresent(users::add);
+    }
+    return users;
+  }
+
+  private static Optional<EscalationPolicy> policy(Input input, Directory directory) {
+    return input
+        .reference("escalation_policy", EscalationPolicyId::new)
+        .map(id ->
+            directory
+                .escalationPolicy(id)
+                .orElseThrow(() -> new ProblemException(Problems.of(Refusal.NO_SUCH_POLICY))));
+  }
+}

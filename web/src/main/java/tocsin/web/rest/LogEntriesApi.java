@@ -1,0 +1,107 @@
+package tocsin.web.rest;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Service;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.LogEntryId;
+import tocsin.core.id.TeamId;
+import tocsin.core.incident.Incident;
+import tocsin.core.logentry.LogEntry;
+import tocsin.storage.LogEntryStore;
+import tocsin.web.App;
+import tocsin.web.http.Reply;
+import tocsin.web.rest.shape.EntryKind;
+import tocsin.web.rest.shape.LogEntryShape;
+import tocsin.web.rest.shape.ServiceShape;
+import tocsin.web.rest.shape.Shaping;
+import tools.jackson.databind.node.ArrayNode;
+
+/** {@code /log_entries}: what happened, newest first. */
+final class LogEntriesApi {
+  /** Where entries are picked one by one, so many are looked through at most. */
+  private static final int LOOKED_THROUGH = 10_000;
+
+  private final App app;
+  private final IncidentsApi incidents;
+
+  LogEntriesApi(App app, IncidentsApi incidents) {
+    this.app = app;
+    this.incidents = incidents;
+  }
+
+  Reply list(Call call) {
+    return list(call, null);
+  }
+
+  Reply ofIncident(Call call) {
+    return list(call, incidents.find(call).id());
+  }
+
+  private Reply list(Call call, @Nullable IncidentId incident) {
+    Page page = call.page();
+    Instant since = call.time("since").orElse(null);
+    Instant until = call.time("until").orElse(null);
+    Set<TeamId> teams = call.ids("team_ids", TeamId::new);
+    boolean overview = Flags.isOn(call.query(), "is_overview");
+    Shaping shaping = call.shaping(ZoneOffset.UTC);
+    Map<IncidentId, Optional<Incident>> known = new HashMap<>();
+    if (overview || !teams.isEmpty()) {
+      var all = new LogEntryStore.Filter(incident, since, until, true, 0, LOOKED_THROUGH);
+      List<LogEntry> picked =
+          app.stores().logEntries().list(all).stream()
+              .filter(entry -> !overview || EntryKind.isInOverview(entry))
+              .filter(entry -> teams.isEmpty() || isOf(teams, entry, shaping, known))
+              .filter(entry -> incident(entry.incident(), known).isPresent())
+              .toList();
+      return page.of(
+          picked,
+          "log_entries",
+          e ->
+              LogEntryShape.of(
+                  shaping, e, incident(e.incident(), known).orElseThrow(Call::notFound)));
+    }
+    var filter =
+        new LogEntryStore.Filter(incident, since, until, true, page.offset(), page.limit() + 1);
+    List<LogEntry> found = app.stores().logEntries().list(filter);
+    ArrayNode shown = Json.list();
+    found.stream()
+        .limit(page.limit())
+        .forEach(entry ->
+            incident(entry.incident(), known)
+                .ifPresent(of -> shown.add(LogEntryShape.of(shaping, entry, of))));
+    Long total = page.counted() ? app.stores().logEntries().count(filter) : null;
+    return page.reply("log_entries", shown, found.size() > page.limit(), total);
+  }
+
+  private boolean isOf(
+      Set<TeamId> teams,
+      LogEntry entry,
+      Shaping shaping,
+      Map<IncidentId, Optional<Incident>> known) {
+    Optional<Service> service =
+        incident(entry.incident(), known)
+            .flatMap(found -> shaping.directory().service(found.subject().service()));
+    return service.stream()
+        .flatMap(found -> ServiceShape.teamsOf(shaping, found).stream())
+        .anyMatch(teams::contains);
+  }
+
+  private Optional<Incident> incident(IncidentId id, Map<IncidentId, Optional<Incident>> known) {
+    return known.computeIfAbsent(id, app.stores().queries()::find);
+  }
+
+  Reply get(Call call) {
+    LogEntry entry =
+        app.stores().logEntries().find(call.id("id", LogEntryId::new)).orElseThrow(Call::notFound);
+    Incident incident = app.stores().queries().find(entry.incident()).orElseThrow(Call::notFound);
+    return Json.reply(
+        200, "log_entry", LogEntryShape.of(call.shaping(ZoneOffset.UTC), entry, incident));
+  }
+}

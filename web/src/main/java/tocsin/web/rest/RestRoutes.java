@@ -1,0 +1,149 @@
+package tocsin.web.rest;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import tocsin.web.App;
+import tocsin.web.http.Blocking;
+
+/** Every address of the REST API. */
+public final class RestRoutes {
+  private final Router router;
+  private final Blocking blocking;
+  private final RestGate gate;
+
+  /** Adds the routes to the router. */
+  public RestRoutes(App app, Router router, Blocking blocking) {
+    this.router = router;
+    this.blocking = blocking;
+    this.gate = new RestGate(app);
+    people(app);
+    responders(app);
+    incidents(app);
+  }
+
+  private void people(App app) {
+    var users = new UsersApi(app);
+    get("/users/me", users::me);
+    get("/users", users::list);
+    post("/users", users::create);
+    get("/users/:id", users::get);
+    put("/users/:id", users::update);
+    delete("/users/:id", users::delete);
+
+    var methods = new ContactMethodsApi(app);
+    get("/users/:id/contact_methods", methods::list);
+    post("/users/:id/contact_methods", methods::create);
+    get("/users/:id/contact_methods/:method", methods::get);
+    put("/users/:id/contact_methods/:method", methods::update);
+    delete("/users/:id/contact_methods/:method", methods::delete);
+
+    var rules = new NotificationRulesApi(app);
+    get("/users/:id/notification_rules", rules::list);
+    post("/users/:id/notification_rules", rules::create);
+    get("/users/:id/notification_rules/:rule", rules::get);
+    put("/users/:id/notification_rules/:rule", rules::update);
+    delete("/users/:id/notification_rules/:rule", rules::delete);
+
+    var teams = new TeamsApi(app);
+    get("/teams", teams::list);
+    post("/teams", teams::create);
+    get("/teams/:id", teams::get);
+    put("/teams/:id", teams::update);
+    delete("/teams/:id", teams::delete);
+    get("/teams/:id/members", teams::members);
+    put("/teams/:id/users/:user", teams::putMember);
+    delete("/teams/:id/users/:user", teams::deleteMember);
+    put("/teams/:id/escalation_policies/:policy", teams::putPolicy);
+    delete("/teams/:id/escalation_policies/:policy", teams::deletePolicy);
+
+    var abilities = new AbilitiesApi();
+    get("/abilities", abilities::list);
+    get("/abilities/:id", abilities::get);
+  }
+
+  private void responders(App app) {
+    var services = new ServicesApi(app, new WishDesk(app.wishes()));
+    get("/services", services::list);
+    post("/services", services::create);
+    get("/services/:id", services::get);
+    put("/services/:id", services::update);
+    delete("/services/:id", services::delete);
+
+    var integrations = new IntegrationsApi(app);
+    post("/services/:id/integrations", integrations::create);
+    get("/services/:id/integrations/:integration", integrations::get);
+    put("/services/:id/integrations/:integration", integrations::update);
+    delete("/services/:id/integrations/:integration", integrations::delete);
+
+    var policies = new PoliciesApi(app);
+    get("/escalation_policies", policies::list);
+    post("/escalation_policies", policies::create);
+    get("/escalation_policies/:id", policies::get);
+    put("/escalation_policies/:id", policies::update);
+    delete("/escalation_policies/:id", policies::delete);
+
+    var schedules = new SchedulesApi(app);
+    post("/schedules/preview", schedules::preview);
+    get("/schedules", schedules::list);
+    post("/schedules", schedules::create);
+    get("/schedules/:id", schedules::get);
+    put("/schedules/:id", schedules::update);
+    delete("/schedules/:id", schedules::delete);
+    get("/schedules/:id/users", schedules::users);
+
+    var overrides = new OverridesApi(app);
+    get("/schedules/:id/overrides", overrides::list);
+    post("/schedules/:id/overrides", overrides::create);
+    delete("/schedules/:id/overrides/:override", overrides::delete);
+
+    get("/oncalls", new OncallsApi()::list);
+  }
+
+  private void incidents(App app) {
+    var desk = new WishDesk(app.wishes());
+    var incidents = new IncidentsApi(app, desk);
+    get("/incidents", incidents::list);
+    post("/incidents", incidents::create);
+    put("/incidents", incidents::updateAll);
+    get("/incidents/:id", incidents::get);
+    put("/incidents/:id", incidents::update);
+    post("/incidents/:id/snooze", incidents::snooze);
+
+    var notes = new NotesApi(app, incidents);
+    get("/incidents/:id/notes", notes::list);
+    post("/incidents/:id/notes", notes::create);
+
+    var alerts = new AlertsApi(app, incidents, desk);
+    get("/incidents/:id/alerts", alerts::list);
+    put("/incidents/:id/alerts", alerts::updateAll);
+    get("/incidents/:id/alerts/:alert", alerts::get);
+    put("/incidents/:id/alerts/:alert", alerts::update);
+
+    var entries = new LogEntriesApi(app, incidents);
+    get("/incidents/:id/log_entries", entries::ofIncident);
+    get("/log_entries", entries::list);
+    get("/log_entries/:id", entries::get);
+
+    get("/priorities", new PrioritiesApi()::list);
+  }
+
+  private void get(String path, RestEndpoint endpoint) {
+    on(HttpMethod.GET, path, endpoint);
+  }
+
+  private void post(String path, RestEndpoint endpoint) {
+    on(HttpMethod.POST, path, endpoint);
+  }
+
+  private void put(String path, RestEndpoint endpoint) {
+    on(HttpMethod.PUT, path, endpoint);
+  }
+
+  private void delete(String path, RestEndpoint endpoint) {
+    on(HttpMethod.DELETE, path, endpoint);
+  }
+
+  private void on(HttpMethod method, String path, RestEndpoint endpoint) {
+    router.route(method, path).handler(blocking.run(gate.guard(endpoint), RestProblems::show));
+  }
+}

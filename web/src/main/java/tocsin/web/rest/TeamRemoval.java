@@ -1,0 +1,99 @@
+package tocsin.web.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tocsin.core.account.Directory;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.ScheduleEntry;
+import tocsin.core.account.Service;
+import tocsin.core.account.Team;
+import tocsin.core.id.TeamId;
+import tocsin.core.schedule.Schedule;
+import tocsin.web.http.Problem;
+import tocsin.web.http.ProblemException;
+
+/** What follows from deleting a team: what belongs to it goes to an heir, or it may not go. */
+final class TeamRemoval {
+  private TeamRemoval() {}
+
+  static List<DirectoryChange> changes(Directory directory, TeamId team, Optional<TeamId> heir) {
+    List<DirectoryChange> moved = moved(directory, team, heir.stream().toList());
+    if (heir.isEmpty() && !moved.isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              400,
+              6006,
+              "Team Has Associations",
+              List.of("The team can't be deleted while services, policies or schedules are its")));
+    }
+    if (heir.isPresent() && (heir.get().equals(team) || directory.team(heir.get()).isEmpty())) {
+      throw Call.wrong("The reassignment team was not found");
+    }
+    List<DirectoryChange> changes = new ArrayList<>(moved);
+    changes.add(new DirectoryChange.Remove(Team.class, team.value()));
+    return changes;
+  }
+
+  private static List<DirectoryChange> moved(Directory directory, TeamId team, List<TeamId> heirs) {
+    List<DirectoryChange> changes = new ArrayList<>();
+    for (Service service : directory.all(Service.class)) {
+      if (service.teams().contains(team)) {
+        changes.add(new DirectoryChange.Put(with(service, replaced(service.teams(), team, heirs))));
+      }
+    }
+    for (EscalationPolicy policy : directory.all(EscalationPolicy.class)) {
+      if (policy.teams().contains(team)) {
+        changes.add(new DirectoryChange.Put(with(policy, replaced(policy.teams(), team, heirs))));
+      }
+    }
+    for (ScheduleEntry entry : directory.all(ScheduleEntry.class)) {
+      Schedule schedule = entry.schedule();
+      if (schedule.teams().contains(team)) {
+        List<TeamId> teams = replaced(schedule.teams(), team, heirs);
+        changes.add(new DirectoryChange.Put(new ScheduleEntry(with(schedule, teams))));
+      }
+    }
+    return changes;
+  }
+
+  private static List<TeamId> replaced(List<TeamId> teams, TeamId team, List<TeamId> heirs) {
+    return teams.stream()
+        .flatMap(each -> each.equals(team) ? heirs.stream() : java.util.stream.Stream.of(each))
+        .distinct()
+        .toList();
+  }
+
+  /** The policy with those teams. */
+  static EscalationPolicy with(EscalationPolicy policy, List<TeamId> teams) {
+    return new EscalationPolicy(
+        policy.id(), policy.name(), policy.description(), policy.rules(), policy.loops(), teams);
+  }
+
+  private static Service with(Service service, List<TeamId> teams) {
+    return new Service(
+        service.id(),
+        service.name(),
+        service.description(),
+        service.escalationPolicy(),
+        service.urgencyRule(),
+        service.acknowledgementTimeout(),
+        service.autoResolveTimeout(),
+        service.disabled(),
+        service.integrations(),
+        teams,
+        service.createdAt());
+  }
+
+  private static Schedule with(Schedule schedule, List<TeamId> teams) {
+    return new Schedule(
+        schedule.id(),
+        schedule.name(),
+        schedule.description(),
+        schedule.zone(),
+        schedule.layers(),
+        schedule.overrides(),
+        teams);
+  }
+}

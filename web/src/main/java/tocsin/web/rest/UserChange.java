@@ -1,0 +1,24 @@
+package tocsin.web.rest;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.User;
+import tocsin.web.App;
+
+/** Changes the user whom {@code :id} names, if the caller may. */
+final class UserChange {
+  private UserChange() {}
+
+  /** The user after it. */
+  static User make(App app, Call call, UnaryOperator<User> edit) {
+    return app.directory()
+        .change(current -> {
+          User before = UsersApi.find(call, current);
+          UsersApi.onlySelfOrAdmins(call, before);
+          return List.of(new DirectoryChange.Put(edit.apply(before)));
+        })
+        .user(UsersApi.find(call, call.directory()).id())
+        .orElseThrow(Call::notFound);
+  }
+}

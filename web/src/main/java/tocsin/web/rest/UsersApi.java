@@ -1,0 +1,186 @@
+package tocsin.web.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tocsin.core.account.Account;
+import tocsin.core.account.Directory;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Role;
+import tocsin.core.account.Team;
+import tocsin.core.account.User;
+import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
+import tocsin.runtime.directory.FirstContact;
+import tocsin.web.App;
+import tocsin.web.http.Reply;
+import tocsin.web.rest.shape.UserShape;
+
+/** {@code /users}: the people. */
+final class UsersApi {
+  /** Enough to catch what was not meant as an address; only a message proves one. */
+  static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+  private static final int NAME = 100;
+  private static final int DESCRIPTION = 10_000;
+  private static final List<String> COLORS =
+      List.of("purple", "red", "green", "blue", "teal", "orange", "brown", "turquoise");
+
+  private final App app;
+  private final UserDeparture departure;
+
+  UsersApi(App app) {
+    this.app = app;
+    this.departure = new UserDeparture(app);
+  }
+
+  Reply list(Call call) {
+    Set<TeamId> teams = call.ids("team_ids", TeamId::new);
+    boolean anyTeam = call.query().all("team_ids").isEmpty();
+    List<User> users =
+        Names.matching(
+                call.directory().all(User.class),
+                call.query(),
+                user -> user.name() + "\n" + user.email())
+            .stream()
+            .filter(user -> anyTeam || isIn(call.directory(), user, teams))
+            .toList();
+    var shaping = call.shaping(call.directory().account().zone());
+    return call.page().of(users, "users", user -> UserShape.of(shaping, user));
+  }
+
+  private static boolean isIn(Directory directory, User user, Set<TeamId> teams) {
+    return directory.all(Team.class).stream()
+        .filter(team -> teams.contains(team.id()))
+        .flatMap(team -> team.members().stream())
+        .anyMatch(member -> member.user().equals(user.id()));
+  }
+
+  Reply get(Call call) {
+    return shown(call, 200, find(call, call.directory()));
+  }
+
+  /** The user whom {@code :id} names. */
+  static User find(Call call, Directory directory) {
+    return directory.user(call.id("id", UserId::new)).orElseThrow(Call::notFound);
+  }
+
+  /** The key's own user. Clients look for that part of the sentence; {@code error} is a string. */
+  Reply me(Call call) {
+    User user = call.caller().user();
+    return user == null
+        ? Json.reply(
+            400,
+            Json.object()
+                .put(
+                    "error",
+                    "The API token is an account-level access token and belongs to no user."))
+        : shown(call, 200, user);
+  }
+
+  private static Reply shown(Call call, int status, User user) {
+    var shaping = call.shaping(call.directory().account().zone());
+    return Json.reply(status, "user", UserShape.of(shaping, user));
+  }
+
+  Reply create(Call call) {
+    onlyAdmins(call);
+    var _ = call.requesterIfSaid();
+    UserId id = new UserId(app.ids().next());
+    User blank =
+        new User(
+            id,
+            "",
+            "",
+            call.directory().account().zone(),
+            Role.USER,
+            "",
+            "",
+            COLORS.get(Math.floorMod(id.value().hashCode(), COLORS.size())),
+            List.of(),
+            List.of());
+    User user = FirstContact.byEmail(read(call.body("user"), blank, true), app.ids());
+    app.directory()
+        .change(current -> {
+          checkEmailFree(current, user);
+          List<DirectoryChange> changes = new ArrayList<>();
+          changes.add(new DirectoryChange.Put(user));
+          Account account = current.account();
+          if (account.fallbackContact() == null) {
+            changes.add(
+                new DirectoryChange.Put(new Account(account.name(), account.zone(), user.id())));
+          }
+          return changes;
+        });
+    return shown(call, 201, user);
+  }
+
+  Reply update(Call call) {
+    Input input = call.body("user");
+    User[] updated = new User[1];
+    app.directory()
+        .change(current -> {
+          User before = find(call, current);
+          onlySelfOrAdmins(call, before);
+          User after = read(input, before, false);
+          if (after.role() != before.role()) {
+            onlyAdmins(call);
+          }
+          checkEmailFree(current, after);
+          updated[0] = after;
+          return List.of(new DirectoryChange.Put(after));
+        });
+    return shown(call, 200, updated[0]);
+  }
+
+  Reply delete(Call call) {
+    onlyAdmins(call);
+    departure.of(find(call, call.directory()));
+    return Reply.empty(204);
+  }
+
+  private static User read(Input input, User before, boolean isNew) {
+    Optional<String> email = input.filled("email", NAME, isNew);
+    if (email.filter(text -> !EMAIL.matcher(text).matches()).isPresent()) {
+      input.wrong("email", "is invalid");
+    }
+    User user =
+        new User(
+            before.id(),
+            input.filled("name", NAME, isNew).orElse(before.name()),
+            email.orElse(before.email()),
+            input.zone("time_zone").orElse(before.zone()),
+            input.word("role", Role.class).orElse(before.role()),
+            input.has("job_title") ? input.text("job_title", NAME).orElse("") : before.jobTitle(),
+            input.has("description")
+                ? input.text("description", DESCRIPTION).orElse("")
+                : before.description(),
+            input.text("color", NAME).orElse(before.color()),
+            before.contactMethods(),
+            before.notificationRules());
+    input.check();
+    return user;
+  }
+
+  private static void checkEmailFree(Directory directory, User user) {
+    if (directory.userByEmail(user.email()).filter(u -> !u.id().equals(user.id())).isPresent()) {
+      throw Call.wrong("Email has already been taken");
+    }
+  }
+
+  private static void onlyAdmins(Call call) {
+    if (!call.caller().isAdmin()) {
+      throw Call.forbidden("Only administrators may do this");
+    }
+  }
+
+  /** Whoever may change this user's settings. */
+  static void onlySelfOrAdmins(Call call, User user) {
+    User self = call.caller().user();
+    if (!call.caller().isAdmin() && (self == null || !self.id().equals(user.id()))) {
+      throw Call.forbidden("Only the user themselves and administrators may do this");
+    }
+  }
+}

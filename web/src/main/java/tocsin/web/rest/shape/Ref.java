@@ -1,0 +1,119 @@
+package tocsin.web.rest.shape;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.Priority;
+import tocsin.core.account.Service;
+import tocsin.core.account.Team;
+import tocsin.core.account.User;
+import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.PriorityId;
+import tocsin.core.id.ScheduleId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
+import tocsin.core.incident.Incident;
+import tocsin.core.schedule.Schedule;
+import tocsin.web.rest.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** References: enough of a thing to show it and to ask for it. What was deleted has one too. */
+public final class Ref {
+  private static final String DELETED = "(deleted)";
+
+  private Ref() {}
+
+  /** The head that things and references share; {@code path} is the thing's own, with a slash. */
+  static ObjectNode head(Shaping shaping, String type, String id, String summary, String path) {
+    ObjectNode head = Json.object();
+    head.put("id", id);
+    head.put("type", type);
+    head.put("summary", summary);
+    head.put("self", shaping.base() + path);
+    head.put("html_url", shaping.base() + "/ui" + path);
+    return head;
+  }
+
+  private static ObjectNode gone(String type, String id) {
+    ObjectNode head = Json.object();
+    head.put("id", id);
+    head.put("type", type);
+    head.put("summary", DELETED);
+    head.putNull("self");
+    head.putNull("html_url");
+    return head;
+  }
+
+  private static ObjectNode of(
+      Shaping shaping, String type, String id, Optional<String> summary, String path) {
+    return summary
+        .map(name -> head(shaping, type + "_reference", id, name, path + id))
+        .orElseGet(() -> gone(type + "_reference", id));
+  }
+
+  /** To a user. */
+  public static ObjectNode user(Shaping shaping, UserId id) {
+    Optional<String> name = shaping.directory().user(id).map(User::name);
+    return of(shaping, "user", id.value(), name, "/users/");
+  }
+
+  /** To a team. */
+  public static ObjectNode team(Shaping shaping, TeamId id) {
+    Optional<String> name = shaping.directory().team(id).map(Team::name);
+    return of(shaping, "team", id.value(), name, "/teams/");
+  }
+
+  /** To a service. */
+  public static ObjectNode service(Shaping shaping, ServiceId id) {
+    Optional<String> name = shaping.directory().service(id).map(Service::name);
+    return of(shaping, "service", id.value(), name, "/services/");
+  }
+
+  /** To an escalation policy. */
+  public static ObjectNode policy(Shaping shaping, EscalationPolicyId id) {
+    Optional<String> name = shaping.directory().escalationPolicy(id).map(EscalationPolicy::name);
+    return of(shaping, "escalation_policy", id.value(), name, "/escalation_policies/");
+  }
+
+  /** To a schedule. */
+  public static ObjectNode schedule(Shaping shaping, ScheduleId id) {
+    Optional<String> name = shaping.directory().schedule(id).map(Schedule::name);
+    return of(shaping, "schedule", id.value(), name, "/schedules/");
+  }
+
+  /** To a priority. */
+  public static ObjectNode priority(Shaping shaping, PriorityId id) {
+    Optional<String> name = shaping.directory().priority(id).map(Priority::name);
+    return of(shaping, "priority", id.value(), name, "/priorities/");
+  }
+
+  /** To an incident. */
+  public static ObjectNode incident(Shaping shaping, Incident incident) {
+    return of(
+        shaping,
+        "incident",
+        incident.id().value(),
+        Optional.of(IncidentShape.summary(incident)),
+        "/incidents/");
+  }
+
+  /** To whom an escalation rule asks. */
+  public static ObjectNode target(Shaping shaping, EscalationTarget target) {
+    return switch (target) {
+      case EscalationTarget.OfUser(UserId user) -> user(shaping, user);
+      case EscalationTarget.OfSchedule(ScheduleId schedule) -> schedule(shaping, schedule);
+    };
+  }
+
+  /** A list of things, each written the same way. */
+  static <T> ArrayNode list(Collection<T> things, Function<T, ? extends JsonNode> shape) {
+    ArrayNode list = Json.list();
+    things.forEach(thing -> list.add(shape.apply(thing)));
+    return list;
+  }
+}

@@ -1,0 +1,38 @@
+package tocsin.web.rest.shape;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.web.rest.Times;
+
+/**
+ * What writing down needs to know.
+ *
+ * @param directory where names are looked up
+ * @param base what {@code self} begins with
+ * @param zone of the times shown
+ * @param includes what is written whole instead of as a reference, in plural
+ */
+public record Shaping(Directory directory, String base, ZoneId zone, Set<String> includes) {
+  /** The instant, shown in the zone. */
+  public String time(Instant instant) {
+    return Times.show(instant, zone);
+  }
+
+  /** The instant, shown in the zone; null for none. */
+  public @Nullable String timeOrNull(@Nullable Instant instant) {
+    return Times.showOrNull(instant, zone);
+  }
+
+  /** Whether {@code include[]} has that word. */
+  public boolean includes(String word) {
+    return includes.contains(word);
+  }
+
+  /** The same, but nothing written whole: inside of something that is. */
+  public Shaping plain() {
+    return new Shaping(directory, base, zone, Set.of());
+  }
+}
