@@ -14,6 +14,7 @@ import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
 import tocsin.web.http.ReplyWriter;
+import tocsin.web.page.Pages;
 import tocsin.web.rest.RestProblems;
 import tocsin.web.rest.RestRoutes;
 
@@ -43,6 +44,7 @@ final class Routes {
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
 
     var _ = new RestRoutes(app, router, blocking);
+    Pages.mount(app, vertx, router, blocking);
 
     router.errorHandler(400, routing -> show(routing, Problems.INVALID_INPUT));
     router.errorHandler(404, routing -> show(routing, Problems.NOT_FOUND));

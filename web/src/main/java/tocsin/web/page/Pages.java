@@ -1,0 +1,140 @@
+package tocsin.web.page;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import tocsin.web.App;
+import tocsin.web.access.Passwords;
+import tocsin.web.access.Sessions;
+import tocsin.web.access.SetupLink;
+import tocsin.web.http.Blocking;
+import tocsin.web.http.Endpoint;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+import tocsin.web.http.Reply;
+import tocsin.web.page.account.PeoplePages;
+import tocsin.web.page.account.PoliciesPages;
+import tocsin.web.page.account.ProfilePage;
+import tocsin.web.page.account.SchedulesPages;
+import tocsin.web.page.account.ServicesPages;
+import tocsin.web.page.asset.Assets;
+import tocsin.web.page.entry.LoginPage;
+import tocsin.web.page.entry.SetupPage;
+import tocsin.web.page.entry.WelcomePage;
+import tocsin.web.page.frame.ErrorPages;
+import tocsin.web.page.frame.Gate;
+import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.PageHandler;
+import tocsin.web.page.incident.AnswerPage;
+import tocsin.web.page.incident.Bulk;
+import tocsin.web.page.incident.IncidentActions;
+import tocsin.web.page.incident.IncidentPage;
+import tocsin.web.page.incident.IncidentsPage;
+import tocsin.web.page.live.Live;
+
+/** Every address of the web pages, and who may come in there. */
+public final class Pages {
+  private final App app;
+  private final Router router;
+  private final Blocking blocking;
+  private final Html html;
+  private final ErrorPages errors;
+  private final Gate gate;
+  private final Sessions sessions;
+
+  private Pages(App app, Router router, Blocking blocking) {
+    this.app = app;
+    this.router = router;
+    this.blocking = blocking;
+    this.html = new Html(app);
+    this.errors = new ErrorPages(app, html);
+    this.sessions = new Sessions(app.stores().credentials(), app.random());
+    this.gate = new Gate(app, sessions, errors);
+  }
+
+  /** Adds the pages to the router. */
+  public static void mount(App app, Vertx vertx, Router router, Blocking blocking) {
+    Pages pages = new Pages(app, router, blocking);
+    router.get("/").handler(routing -> routing.redirect("/ui/"));
+    router.get("/ui/live").handler(new Live(app, vertx, pages.sessions)::open);
+    pages.get("/ui/static/:file", request -> Assets.serve(request));
+    pages.entry();
+    pages.incidents();
+    pages.account();
+    pages.get("/ui/*", pages.gate.anybody(visit -> nothingHere()));
+    pages.post("/ui/*", pages.gate.anybody(visit -> nothingHere()));
+  }
+
+  private void entry() {
+    var passwords = new Passwords(app.stores().credentials(), app.random());
+    var links = new SetupLink(app.stores().credentials(), app.random());
+    var login = new LoginPage(app, passwords, sessions, html);
+    get("/ui/login", gate.anybody(login::ask));
+    post("/ui/login", gate.anybody(login::logIn));
+    post("/ui/login/demo", gate.anybody(login::logInToDemo));
+    post("/ui/logout", gate.members(login::logOut));
+    var setup = new SetupPage(app, links, passwords, login, html);
+    get("/ui/setup/:token", gate.anybody(setup::ask));
+    post("/ui/setup/:token", gate.anybody(setup::answer));
+    var welcome = new WelcomePage(app, html);
+    get("/ui/welcome", gate.members(welcome::show));
+    post("/ui/welcome", gate.members(welcome::act));
+    var profile = new ProfilePage(app, passwords, sessions, html);
+    get("/ui/me", gate.members(profile::show));
+    post("/ui/me/display", gate.members(profile::display));
+    post("/ui/me/password", gate.members(profile::password));
+    var people = new PeoplePages(links, html);
+    member("/ui/people", people::list);
+    member("/ui/people/:id", people::show);
+    post("/ui/people/:id/invite", gate.members(people::invite));
+  }
+
+  private void incidents() {
+    member("/ui/", new HomePage(app, html)::show);
+    member("/ui", new HomePage(app, html)::show);
+    member("/ui/incidents", new IncidentsPage(app, html)::list);
+    post("/ui/incidents", gate.members(new Bulk(app)::act));
+    member("/ui/incidents/:number", new IncidentPage(app, html)::show);
+    post("/ui/incidents/:number", gate.members(new IncidentActions(app)::act));
+    var answers = new AnswerPage(app, html);
+    get("/ui/a/:token", gate.bearers(answers::ask));
+    post("/ui/a/:token", gate.bearers(answers::act));
+    var pocket = new PocketPage(app, html);
+    get("/ui/pocket", gate.anybody(pocket::show));
+    post("/ui/pocket", gate.members(pocket::trigger));
+  }
+
+  private void account() {
+    var policies = new PoliciesPages(html);
+    member("/ui/oncall", policies::onCall);
+    member("/ui/policies", policies::list);
+    member("/ui/policies/:id", policies::show);
+    var schedules = new SchedulesPages(html);
+    member("/ui/schedules", schedules::list);
+    member("/ui/schedules/:id", schedules::show);
+    var services = new ServicesPages(app, html);
+    member("/ui/services", services::list);
+    member("/ui/services/:id", services::show);
+    post("/ui/services/:id/test", gate.members(services::test));
+  }
+
+  private static Reply nothingHere() {
+    throw new ProblemException(Problems.NOT_FOUND);
+  }
+
+  private void member(String path, PageHandler page) {
+    get(path, gate.members(page));
+  }
+
+  private void get(String path, Endpoint endpoint) {
+    router
+        .route(path)
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(blocking.run(endpoint, errors::showBare));
+  }
+
+  private void post(String path, Endpoint endpoint) {
+    router.post(path).handler(blocking.run(endpoint, errors::showBare));
+  }
+}

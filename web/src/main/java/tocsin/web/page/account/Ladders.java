@@ -1,0 +1,18 @@
+package tocsin.web.page.account;
+
+import java.util.Comparator;
+import java.util.List;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.web.page.frame.Visit;
+
+/** All policies as they stand now, in the order of their names. */
+public final class Ladders {
+  private Ladders() {}
+
+  public static List<Ladder> all(Visit visit) {
+    return visit.directory().all(EscalationPolicy.class).stream()
+        .sorted(Comparator.comparing(EscalationPolicy::name))
+        .map(policy -> Ladder.of(policy, visit.directory(), visit.times()))
+        .toList();
+  }
+}

@@ -1,0 +1,158 @@
+package tocsin.web.page.account;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Role;
+import tocsin.core.account.Team;
+import tocsin.core.account.User;
+import tocsin.core.id.UserId;
+import tocsin.web.access.SetupLink;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+import tocsin.web.http.Reply;
+import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.Person;
+import tocsin.web.page.frame.Rights;
+import tocsin.web.page.frame.Section;
+import tocsin.web.page.frame.Sheet;
+import tocsin.web.page.frame.Times;
+import tocsin.web.page.frame.Visit;
+
+/** People and teams, and whether each person can be reached. */
+public final class PeoplePages {
+  private final SetupLink links;
+  private final Html html;
+
+  public PeoplePages(SetupLink links, Html html) {
+    this.links = links;
+    this.html = html;
+  }
+
+  /** What the list shows. */
+  public record ListContent(List<Row> rows, List<TeamRow> teams) {
+    /** Somebody; the warning is empty when they can be reached. */
+    public record Row(Person person, String email, String role, String warning) {}
+
+    /** A team and its members' names. */
+    public record TeamRow(String name, String description, String members) {}
+  }
+
+  /**
+   * What the page of one person shows.
+   *
+   * @param invitation a fresh log-in link to hand on; null when none was made just now
+   */
+  public record PersonContent(
+      Person person,
+      String email,
+      String role,
+      String clock,
+      Reach reach,
+      List<OnCallAt> onCall,
+      boolean mayInvite,
+      @Nullable String invitation) {}
+
+  /** A policy by which somebody is on call now. */
+  public record OnCallAt(String policyId, String policy, int level) {}
+
+  /** Answers {@code GET /ui/people}. */
+  public Reply list(Visit visit) {
+    List<ListContent.Row> rows =
+        visit.directory().all(User.class).stream()
+            .sorted(Comparator.comparing(User::name))
+            .map(user ->
+                new ListContent.Row(
+                    Person.of(user),
+                    user.email(),
+                    role(user.role()),
+                    Ladder.warning(user.id(), visit.directory())))
+            .toList();
+    List<ListContent.TeamRow> teams =
+        visit.directory().all(Team.class).stream()
+            .sorted(Comparator.comparing(Team::name))
+            .map(team -> teamRow(team, visit))
+            .toList();
+    return html.show(
+        visit,
+        Sheet.of("people", "People and teams", Section.PEOPLE, new ListContent(rows, teams)));
+  }
+
+  private static ListContent.TeamRow teamRow(Team team, Visit visit) {
+    List<String> members =
+        team.members().stream()
+            .map(member -> Person.of(member.user(), visit.directory()).name())
+            .sorted()
+            .toList();
+    return new ListContent.TeamRow(team.name(), team.description(), String.join(", ", members));
+  }
+
+  /** Answers {@code GET /ui/people/:id}. */
+  public Reply show(Visit visit) {
+    return show(visit, find(visit), null);
+  }
+
+  /** Answers {@code POST /ui/people/:id/invite}: makes a link by which they set a password. */
+  public Reply invite(Visit visit) {
+    if (!Rights.mayInvite(visit.user().role())) {
+      throw new ProblemException(
+          Problems.FORBIDDEN.because("The owner and administrators decide who logs in."));
+    }
+    User user = find(visit);
+    if (user.role() == Role.OWNER && visit.user().role() != Role.OWNER) {
+      throw new ProblemException(
+          Problems.FORBIDDEN.because("Only an owner can make a log-in link for an owner."));
+    }
+    String path = links.invitation(user.id(), visit.now());
+    return show(visit, user, visit.request().baseUrl() + path);
+  }
+
+  private Reply show(Visit visit, User user, @Nullable String invitation) {
+    var content =
+        new PersonContent(
+            Person.of(user),
+            user.email(),
+            role(user.role()),
+            clock(user, visit),
+            Reach.of(user),
+            onCall(user.id(), visit),
+            Rights.mayInvite(visit.user().role()),
+            invitation);
+    return html.show(visit, Sheet.of("person", user.name(), Section.PEOPLE, content));
+  }
+
+  private static String clock(User user, Visit visit) {
+    var times = new Times(user.zone(), visit.now());
+    return times.city() + ", " + times.minute(visit.now()).clock() + " now";
+  }
+
+  /** The policies by which that user is on call now. */
+  public static List<OnCallAt> onCall(UserId user, Visit visit) {
+    return Ladders.all(visit).stream()
+        .flatMap(ladder ->
+            ladder.levelOf(user.value()).stream()
+                .map(level -> new OnCallAt(ladder.policyId(), ladder.policy(), level)))
+        .toList();
+  }
+
+  private static User find(Visit visit) {
+    String id = visit.request().param("id");
+    return visit.directory().all(User.class).stream()
+        .filter(user -> user.id().value().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
+  }
+
+  static String role(Role role) {
+    return switch (role) {
+      case OWNER -> "owner";
+      case ADMIN -> "administrator";
+      case USER -> "responder";
+      case LIMITED_USER -> "responder without settings";
+      case OBSERVER -> "observer";
+      case RESTRICTED_ACCESS -> "restricted";
+      case READ_ONLY_USER -> "stakeholder";
+      case READ_ONLY_LIMITED_USER -> "limited stakeholder";
+    };
+  }
+}

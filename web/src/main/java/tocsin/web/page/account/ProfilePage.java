@@ -1,0 +1,152 @@
+package tocsin.web.page.account;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.User;
+import tocsin.core.id.UserId;
+import tocsin.runtime.directory.LiveDirectory;
+import tocsin.web.App;
+import tocsin.web.access.LoginThrottle;
+import tocsin.web.access.Passwords;
+import tocsin.web.access.Sessions;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+import tocsin.web.http.Reply;
+import tocsin.web.page.frame.Cookies;
+import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.Notice;
+import tocsin.web.page.frame.Person;
+import tocsin.web.page.frame.Section;
+import tocsin.web.page.frame.Sheet;
+import tocsin.web.page.frame.Visit;
+import tocsin.web.page.frame.Zones;
+
+/** The reader's own page: how they are reached, and how they see the pages. */
+public final class ProfilePage {
+  private static final Duration THEME_LASTS = Duration.ofDays(365);
+
+  private final LiveDirectory directory;
+  private final Passwords passwords;
+  private final Sessions sessions;
+  private final LoginThrottle throttle = new LoginThrottle();
+  private final Html html;
+
+  public ProfilePage(App app, Passwords passwords, Sessions sessions, Html html) {
+    this.directory = app.directory();
+    this.passwords = passwords;
+    this.sessions = sessions;
+    this.html = html;
+  }
+
+  /** What the template shows. */
+  public record Content(
+      Person person,
+      String email,
+      String role,
+      Reach reach,
+      List<PeoplePages.OnCallAt> onCall,
+      List<Zones.Choice> zones,
+      String theme,
+      boolean keys) {}
+
+  /** Answers {@code GET /ui/me}. */
+  public Reply show(Visit visit) {
+    User user = visit.user();
+    var content =
+        new Content(
+            Person.of(user),
+            user.email(),
+            PeoplePages.role(user.role()),
+            Reach.of(user),
+            PeoplePages.onCall(user.id(), visit),
+            Zones.choices(user.zone(), visit.now()),
+            visit.request().cookie(Cookies.THEME).orElse(""),
+            visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty());
+    return html.show(
+        visit,
+        Sheet.of("profile", "Your profile", Section.PROFILE, content)
+            .noting(visit.query("done").map(ProfilePage::notice).orElse(null)));
+  }
+
+  private static Notice notice(String done) {
+    return switch (done) {
+      case "display" -> Notice.done("Saved.", "");
+      case "password" ->
+          Notice.done("The password is changed.", "You are logged out everywhere else.");
+      case "wrong" ->
+          Notice.wrong("The present password isn't that.", "The password was not changed.");
+      case "short" ->
+          Notice.wrong("A password needs 12 to 200 characters.", "The password was not changed.");
+      default -> Notice.wrong("Too many tries.", "Wait a minute and try again.");
+    };
+  }
+
+  /** Answers {@code POST /ui/me/display}: colours, time zone, keys. */
+  public Reply display(Visit visit) {
+    String theme = visit.posted("theme").orElse("");
+    ZoneId zone = zone(visit.posted("zone").orElse(""));
+    UserId id = visit.user().id();
+    directory.change(now ->
+        now.user(id)
+            .map(user -> List.<DirectoryChange>of(new DirectoryChange.Put(in(zone, user))))
+            .orElse(List.of()));
+    Reply saved = Reply.seeOther("/ui/me?done=display");
+    Reply reply =
+        visit.posted("keys").isPresent()
+            ? Cookies.clear(saved, visit.request(), Cookies.KEYS)
+            : Cookies.set(saved, visit.request(), Cookies.KEYS, "off", THEME_LASTS);
+    return theme.equals("light") || theme.equals("dark")
+        ? Cookies.set(reply, visit.request(), Cookies.THEME, theme, THEME_LASTS)
+        : Cookies.clear(reply, visit.request(), Cookies.THEME);
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new ProblemException(Problems.INVALID_INPUT.because("There is no such time zone."));
+    }
+  }
+
+  private static User in(ZoneId zone, User user) {
+    return new User(
+        user.id(),
+        user.name(),
+        user.email(),
+        zone,
+        user.role(),
+        user.jobTitle(),
+        user.description(),
+        user.color(),
+        user.contactMethods(),
+        user.notificationRules());
+  }
+
+  /** Answers {@code POST /ui/me/password}. */
+  public Reply password(Visit visit) {
+    return Reply.seeOther("/ui/me?done=" + change(visit));
+  }
+
+  private String change(Visit visit) {
+    UserId id = visit.user().id();
+    String next = visit.form().first("next").orElse("");
+    var attempt = new LoginThrottle.Attempt(visit.user().email(), visit.request().remoteAddress());
+    if (throttle.pausedUntil(attempt, visit.now()).isPresent()) {
+      return "paused";
+    }
+    if (!passwords.matches(id, visit.form().first("present").orElse(""))) {
+      int left = throttle.failed(attempt, visit.now());
+      return left > 0 ? "wrong" : "paused";
+    }
+    if (!Passwords.acceptable(next)) {
+      return "short";
+    }
+    throttle.succeeded(attempt);
+    passwords.set(id, next, visit.now());
+    visit.request().cookie(Cookies.SESSION).ifPresent(secret -> sessions.endOthers(id, secret));
+    return "password";
+  }
+}

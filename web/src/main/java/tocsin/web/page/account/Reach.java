@@ -1,0 +1,52 @@
+package tocsin.web.page.account;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import tocsin.core.account.ContactMethod;
+import tocsin.core.account.NotificationRule;
+import tocsin.core.account.Urgency;
+import tocsin.core.account.User;
+import tocsin.web.page.frame.Times;
+import tocsin.web.page.frame.Ways;
+
+/** By which ways somebody can be reached, and by which rules. */
+public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int verified) {
+  /** One contact method. */
+  public record Method(String icon, String kind, String label, String address, boolean verified) {}
+
+  /** One rule; {@code iso} is its delay. Skipped ones have a method that isn't verified. */
+  public record Rule(String icon, String kind, String delay, String iso, boolean skipped) {}
+
+  /** How that user can be reached. */
+  public static Reach of(User user) {
+    List<Method> methods = user.contactMethods().stream().map(Reach::method).toList();
+    int verified = (int) methods.stream().filter(Method::verified).count();
+    return new Reach(methods, rules(user, Urgency.HIGH), rules(user, Urgency.LOW), verified);
+  }
+
+  private static Method method(ContactMethod method) {
+    Ways way = Ways.of(method.kind());
+    String address =
+        method.countryCode() > 0
+            ? "+" + method.countryCode() + " " + method.address()
+            : method.address();
+    return new Method(way.icon(), way.label(), method.label(), address, method.verified());
+  }
+
+  private static List<Rule> rules(User user, Urgency urgency) {
+    return user.notificationRules().stream()
+        .filter(rule -> rule.urgency() == urgency)
+        .sorted(Comparator.comparing(NotificationRule::delay))
+        .flatMap(rule ->
+            user.contactMethod(rule.contactMethod()).stream().map(method -> rule(rule, method)))
+        .toList();
+  }
+
+  private static Rule rule(NotificationRule rule, ContactMethod method) {
+    Ways way = Ways.of(method.kind());
+    Duration delay = rule.delay();
+    String when = delay.isZero() ? "at once" : Times.span(delay);
+    return new Rule(way.icon(), way.label(), when, delay.toString(), !method.verified());
+  }
+}

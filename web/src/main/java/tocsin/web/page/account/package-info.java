@@ -1,0 +1,5 @@
+/** Pages about what is configured: who is on call, services, policies, schedules, people. */
+@NullMarked
+package tocsin.web.page.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package tocsin.web.page.frame;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.runtime.health.Health;
+import tocsin.runtime.health.PartState;
+import tocsin.web.App;
+import tocsin.web.http.Problem;
+import tocsin.web.http.Reply;
+
+/** Pages for what can't be shown: whose fault it is, what works right now, a number to quote. */
+public final class ErrorPages {
+  private final Html html;
+  private final Health health;
+  private final InstantSource clock;
+
+  public ErrorPages(App app, Html html) {
+    this.html = html;
+    this.health = app.health();
+    this.clock = app.clock();
+  }
+
+  /**
+   * What the template shows.
+   *
+   * @param parts what works right now; empty when that doesn't matter
+   * @param reference to quote to an administrator; null when there is nothing to look up
+   * @param at when it happened
+   */
+  public record Content(
+      String title,
+      List<String> sentences,
+      List<Part> parts,
+      @Nullable String reference,
+      String at) {
+    /** One part of the program. */
+    public record Part(String words, boolean works, String state) {}
+  }
+
+  /** The page for that problem in a visitor's frame. */
+  public Reply show(Visit visit, Problem problem, @Nullable String reference) {
+    return html.show(problem.status(), visit, sheet(problem, reference, visit.times()));
+  }
+
+  /** The page for that problem when nothing is known of the visitor. */
+  public Reply showBare(Problem problem) {
+    Times times = new Times(ZoneOffset.UTC, clock.instant());
+    return html.showBare(problem.status(), sheet(problem, null, times), times);
+  }
+
+  private Sheet sheet(Problem problem, @Nullable String reference, Times times) {
+    boolean ours = problem.status() >= 500;
+    String title = title(problem.status());
+    List<String> sentences = ours ? ours(problem) : theirs(problem);
+    List<Content.Part> parts =
+        ours ? health.parts().stream().map(ErrorPages::part).toList() : List.of();
+    String at = times.moment(times.now()).text();
+    return Sheet.of("error", title, null, new Content(title, sentences, parts, reference, at));
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 403 -> "You may not do this";
+      case 404 -> "There is nothing at this address";
+      case 413 -> "That was too much at once";
+      case 429 -> "Too many tries";
+      case 503 -> "This can't be done right now";
+      default -> status >= 500 ? "This page couldn't be made" : "This couldn't be understood";
+    };
+  }
+
+  private static List<String> theirs(Problem problem) {
+    if (!problem.errors().isEmpty()) {
+      return problem.errors();
+    }
+    return problem.status() == 404
+        ? List.of("It may have been moved or deleted, or the address has a slip in it.")
+        : List.of(problem.message() + ".");
+  }
+
+  private static List<String> ours(Problem problem) {
+    return problem.status() == 503
+        ? problem.errors()
+        : List.of("It's our fault, not yours. Nothing that you sent was half done.");
+  }
+
+  private static Content.Part part(PartState part) {
+    boolean works = part.status() == PartState.Status.RUNNING;
+    String state =
+        switch (part.status()) {
+          case RUNNING -> part.lag() == 0 ? "" : part.lag() + " waiting";
+          case STARTING -> "starting";
+          case RESTARTING -> "failed, starts again";
+          case STOPPED -> "stopped";
+        };
+    return new Content.Part(PartWords.of(part.part()), works, state);
+  }
+}

@@ -1,0 +1,128 @@
+package tocsin.web.page.frame;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.core.account.Directory;
+import tocsin.core.account.User;
+import tocsin.storage.StorageException;
+import tocsin.web.App;
+import tocsin.web.access.Secrets;
+import tocsin.web.access.Sessions;
+import tocsin.web.http.Endpoint;
+import tocsin.web.http.Problem;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+import tocsin.web.http.Query;
+import tocsin.web.http.Reply;
+import tocsin.web.http.Request;
+
+/**
+ * Stands before every page: finds out who visits, sends guests to the log-in, lets no form in
+ * without its token, and turns whatever goes wrong into a page.
+ */
+public final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+  private static final Query NO_FORM = new Query(Map.of());
+  private static final Duration VISITOR_LASTS = Duration.ofDays(1);
+
+  private static final Problem STALE_FORM =
+      Problems.FORBIDDEN.because(
+          "The form was too old, or didn't come from one of our pages. Nothing was changed.",
+          "Go back, reload the page and send it again.");
+
+  private final App app;
+  private final Sessions sessions;
+  private final ErrorPages errors;
+
+  public Gate(App app, Sessions sessions, ErrorPages errors) {
+    this.app = app;
+    this.sessions = sessions;
+    this.errors = errors;
+  }
+
+  /** Lets in who is logged in; sends others to the log-in and from there back to the page. */
+  public Endpoint members(PageHandler page) {
+    return request -> {
+      Visit visit = visit(request, request.cookie(Cookies.SESSION).orElse(""));
+      return visit.visitor() == null ? toLogin(request) : guarded(visit, page);
+    };
+  }
+
+  /** Lets in everybody; guests get a cookie that their forms are tied to. */
+  public Endpoint anybody(PageHandler page) {
+    return request -> {
+      Optional<String> known =
+          request.cookie(Cookies.SESSION).or(() -> request.cookie(Cookies.VISITOR));
+      String secret = known.orElseGet(() -> Secrets.fresh(app.random()));
+      Reply reply = guarded(visit(request, secret), page);
+      return known.isPresent()
+          ? reply
+          : Cookies.set(reply, request, Cookies.VISITOR, secret, VISITOR_LASTS);
+    };
+  }
+
+  /**
+   * Lets in everybody, with or without cookies: for links whose address is itself the secret, from
+   * which their forms' token is made.
+   */
+  public Endpoint bearers(PageHandler page) {
+    return request -> guarded(visit(request, request.path()), page);
+  }
+
+  private Visit visit(Request request, String secret) {
+    Instant now = app.clock().instant();
+    Directory directory = app.directory().current();
+    Query form = request.method().equals("POST") ? request.form() : NO_FORM;
+    return new Visit(request, now, directory, visitor(request, now), Csrf.token(secret), form);
+  }
+
+  private @Nullable User visitor(Request request, Instant now) {
+    return request
+        .cookie(Cookies.SESSION)
+        .flatMap(secret -> sessions.user(secret, now))
+        .flatMap(id -> app.directory().current().user(id))
+        .orElse(null);
+  }
+
+  private static Reply toLogin(Request request) {
+    if (!request.method().equals("GET")) {
+      return Reply.seeOther("/ui/login");
+    }
+    return Reply.seeOther(
+        "/ui/login?to=" + URLEncoder.encode(request.path(), StandardCharsets.UTF_8));
+  }
+
+  private Reply guarded(Visit visit, PageHandler page) {
+    try {
+      if (visit.request().method().equals("POST")
+          && !Csrf.genuine(visit.form().first(Csrf.FIELD), visit.csrf())) {
+        throw new ProblemException(STALE_FORM);
+      }
+      return page.answer(visit);
+    } catch (ProblemException e) {
+      return errors.show(visit, e.problem(), null);
+    } catch (StorageException e) {
+      return errors.show(visit, Problems.of(e), logged(visit, e));
+    } catch (Exception | StackOverflowError e) {
+      return errors.show(visit, Problems.INTERNAL, logged(visit, e));
+    }
+  }
+
+  private String logged(Visit visit, Throwable failure) {
+    String reference = app.ids().next();
+    LOG.error(
+        "{} {} failed, reference {}",
+        visit.request().method(),
+        visit.request().path(),
+        reference,
+        failure);
+    return reference;
+  }
+}

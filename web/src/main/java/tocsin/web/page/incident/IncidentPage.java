@@ -1,0 +1,201 @@
+package tocsin.web.page.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.User;
+import tocsin.core.id.IncidentId;
+import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentStatus;
+import tocsin.storage.IncidentQueries;
+import tocsin.web.App;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
+import tocsin.web.http.Reply;
+import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.Moment;
+import tocsin.web.page.frame.Notice;
+import tocsin.web.page.frame.Section;
+import tocsin.web.page.frame.Selection;
+import tocsin.web.page.frame.Sheet;
+import tocsin.web.page.frame.Times;
+import tocsin.web.page.frame.Visit;
+
+/** The page of one incident: what, how bad, whose, what happens next, and the button. */
+public final class IncidentPage {
+  private static final int BESIDE = 4;
+
+  private final IncidentQueries queries;
+  private final Timeline timeline;
+  private final Html html;
+
+  public IncidentPage(App app, Html html) {
+    this.queries = app.stores().queries();
+    this.timeline = new Timeline(app.stores());
+    this.html = html;
+  }
+
+  /** Somebody or something that it can be given to. */
+  public record Choice(String value, String label) {}
+
+  /** How far it is to the next level. */
+  public record Progress(long max, long value, String from, String until, String label) {}
+
+  /**
+   * What the template shows.
+   *
+   * @param policyNote where it stands on its policy
+   * @param alertsNote how many alerts are open, and how many are not shown
+   * @param timelineNotice what is missing in the timeline; null when nothing is
+   */
+  public record Content(
+      IncidentRow row,
+      Moment since,
+      String policyId,
+      String policyNote,
+      List<Step> steps,
+      @Nullable Progress progress,
+      List<AlertCard> alerts,
+      String alertsNote,
+      List<Line> lines,
+      @Nullable Notice timelineNotice,
+      List<Paged> paged,
+      String details,
+      String incidentKey,
+      List<IncidentRow> beside,
+      List<Choice> people,
+      List<Choice> policies,
+      boolean mayRespond) {}
+
+  /** Answers {@code GET /ui/incidents/:number}; an id does as well. */
+  public Reply show(Visit visit) {
+    Incident incident = find(queries, visit.request().param("number"));
+    String title = incident.subject().title();
+    Sheet sheet =
+        Sheet.of(
+            "incident",
+            IncidentRow.of(incident, visit.directory(), visit.times()).badge().word()
+                + ": "
+                + title,
+            Section.INCIDENTS,
+            content(incident, visit));
+    return html.show(
+        visit,
+        sheet.watching(incident.id().value()).noting(IncidentActions.notice(visit).orElse(null)));
+  }
+
+  /** By the number that people quote, or by the id that programs know. */
+  static Incident find(IncidentQueries queries, String name) {
+    Optional<Incident> found =
+        name.matches("[0-9]{1,15}") ? queries.find(Long.parseLong(name)) : queries.find(id(name));
+    return found.orElseThrow(() ->
+        new ProblemException(Problems.NOT_FOUND.because("There is no incident " + name + ".")));
+  }
+
+  private static IncidentId id(String name) {
+    try {
+      return new IncidentId(name);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problems.NOT_FOUND);
+    }
+  }
+
+  static String path(Incident incident) {
+    return "/ui/incidents/" + incident.number();
+  }
+
+  private Content content(Incident incident, Visit visit) {
+    Times times = visit.times();
+    Timeline.Known known = timeline.of(incident, times);
+    LineWords words = new LineWords(visit.directory(), times);
+    EscalationPolicy policy = incident.escalation().policy();
+    return new Content(
+        IncidentRow.of(incident, visit.directory(), times),
+        times.moment(incident.createdAt()),
+        policy.id().value(),
+        policyNote(incident),
+        new Outlook(incident, visit.directory(), times).steps(),
+        progress(incident, visit.now()).orElse(null),
+        AlertCards.of(queries.alerts(incident.id(), 0, AlertCards.MOST), queries, times),
+        alertsNote(incident),
+        known.entries().stream().map(words::line).toList().reversed(),
+        known.notice(),
+        PagedPeople.of(incident, known.entries(), visit.directory(), times),
+        orEmpty(incident.subject().details()),
+        orEmpty(incident.subject().incidentKey()),
+        beside(incident, visit),
+        people(visit),
+        policies(visit),
+        visit.mayRespond());
+  }
+
+  private static String policyNote(Incident incident) {
+    EscalationPolicy policy = incident.escalation().policy();
+    String level = "level " + incident.escalation().level() + " of " + policy.rules().size();
+    return incident.status() == IncidentStatus.TRIGGERED
+        ? "Policy " + policy.name() + ", " + level
+        : "Policy " + policy.name() + " stopped at level " + incident.escalation().level();
+  }
+
+  private static Optional<Progress> progress(Incident incident, Instant now) {
+    Instant until =
+        incident.status() == IncidentStatus.TRIGGERED
+            ? incident.timers().escalateAt()
+            : incident.timers().unacknowledgeAt();
+    Instant from =
+        incident.assignments().stream()
+            .map(a -> a.at())
+            .max(Comparator.naturalOrder())
+            .orElse(incident.createdAt());
+    if (incident.status() == IncidentStatus.ACKNOWLEDGED) {
+      from = incident.lastStatusChange().at();
+    }
+    if (until == null || !until.isAfter(from)) {
+      return Optional.empty();
+    }
+    long max = Duration.between(from, until).toSeconds();
+    long value = Math.clamp(Duration.between(from, now).toSeconds(), 0, max);
+    String label = Times.countdown(Duration.ofSeconds(max - value)) + " left";
+    return Optional.of(new Progress(max, value, from.toString(), until.toString(), label));
+  }
+
+  private static String alertsNote(Incident incident) {
+    int all = incident.alerts().all();
+    if (all == 0) {
+      return "made by hand";
+    }
+    String open = incident.alerts().triggered() + " open of " + all;
+    return all > AlertCards.MOST ? open + ", the first " + AlertCards.MOST + " are shown" : open;
+  }
+
+  private List<IncidentRow> beside(Incident incident, Visit visit) {
+    return queries
+        .list(Selection.open().of(incident.subject().service()).filter(0, BESIDE))
+        .stream()
+        .filter(other -> !other.id().equals(incident.id()))
+        .map(other -> IncidentRow.of(other, visit.directory(), visit.times()))
+        .toList();
+  }
+
+  private static List<Choice> people(Visit visit) {
+    return visit.directory().all(User.class).stream()
+        .sorted(Comparator.comparing(User::name))
+        .map(user -> new Choice("u-" + user.id().value(), user.name()))
+        .toList();
+  }
+
+  private static List<Choice> policies(Visit visit) {
+    return visit.directory().all(EscalationPolicy.class).stream()
+        .sorted(Comparator.comparing(EscalationPolicy::name))
+        .map(policy -> new Choice("p-" + policy.id().value(), policy.name()))
+        .toList();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

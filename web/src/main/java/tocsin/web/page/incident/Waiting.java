@@ -1,0 +1,36 @@
+package tocsin.web.page.incident;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tocsin.runtime.engine.WishResult;
+import tocsin.storage.StorageException;
+
+/** Waits on a virtual thread for what became of a wish. */
+final class Waiting {
+  private static final long PATIENCE_SECONDS = 20;
+
+  private Waiting() {}
+
+  /**
+   * The result of the only wish of the call. A wish that isn't answered in time may still happen.
+   */
+  static WishResult forResult(CompletableFuture<List<WishResult>> call) {
+    try {
+      return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getFirst();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StorageException storage) {
+        throw storage;
+      }
+      throw new IllegalStateException("A wish failed", e.getCause());
+    } catch (TimeoutException e) {
+      throw new StorageException(
+          StorageException.Kind.OVERLOADED, "The engine did not answer in time", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StorageException(StorageException.Kind.CLOSED, "The server is stopping", e);
+    }
+  }
+}

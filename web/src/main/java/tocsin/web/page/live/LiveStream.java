@@ -1,0 +1,103 @@
+package tocsin.web.page.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HashSet;
+import java.util.Set;
+import tocsin.core.id.IncidentId;
+
+/**
+ * One open page that wants to know what changes. Changes that come in quick succession are told
+ * together, at most once a second, so that a storm costs each page one line a second. Everything
+ * but {@link #changed} runs on the connection's event loop.
+ */
+final class LiveStream {
+  private static final long TOGETHER_MILLIS = 1_000;
+  private static final long PING_MILLIS = 5_000;
+  private static final int MOST_IDS = 100;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final HttpServerResponse response;
+  private final Set<String> waiting = new HashSet<>();
+  private boolean told;
+  private final long pings;
+
+  LiveStream(Vertx vertx, Context context, HttpServerResponse response) {
+    this.vertx = vertx;
+    this.context = context;
+    this.response = response;
+    this.pings = vertx.setPeriodic(PING_MILLIS, tick -> send("event: ping\ndata: -\n\n"));
+    send("retry: 3000\nevent: ping\ndata: -\n\n");
+  }
+
+  /** From any thread: these incidents changed. Only hands over. */
+  void changed(Set<IncidentId> incidents) {
+    context.runOnContext(here -> {
+      for (IncidentId incident : incidents) {
+        add(incident.value());
+      }
+      tellSoon();
+    });
+  }
+
+  /** From any thread: something came into the pocket. */
+  void pocketFilled() {
+    context.runOnContext(here -> {
+      add("pocket");
+      tellSoon();
+    });
+  }
+
+  private void add(String what) {
+    if (waiting.size() < MOST_IDS) {
+      waiting.add(what);
+    } else {
+      waiting.add("all");
+    }
+  }
+
+  private void tellSoon() {
+    if (told) {
+      return; // the timer that runs will tell these too
+    }
+    told = true;
+    tell();
+    vertx.setTimer(
+        TOGETHER_MILLIS,
+        later -> {
+          told = false;
+          if (!waiting.isEmpty()) {
+            tellSoon();
+          }
+        });
+  }
+
+  private void tell() {
+    if (response.writeQueueFull()) {
+      return; // a slow reader is told once it has read what it got
+    }
+    String ids = String.join(" ", waiting);
+    waiting.clear();
+    send("event: changed\ndata: " + ids + "\n\n");
+  }
+
+  private void send(String lines) {
+    if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
+      var unused = response.write(lines);
+    }
+  }
+
+  /** Stops the timers; the connection is gone or about to be. */
+  void close() {
+    vertx.cancelTimer(pings);
+  }
+
+  /** Ends the connection in order; the browser comes back and shows its session again. */
+  void end() {
+    if (!response.closed() && !response.ended()) {
+      var unused = response.end();
+    }
+  }
+}
