@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tocsin.core.id.IncidentId;
 import tocsin.core.logentry.LogEntry;
 import tocsin.runtime.health.Worker;
 import tocsin.storage.FactLog;
@@ -30,14 +33,31 @@ public final class LogEntryRelay implements Worker {
   private final NotificationJournal journal;
   private final ShardLeases leases;
   private final LogEntryStore timeline;
+  private final Consumer<Set<IncidentId>> changed;
   private volatile long lag;
 
+  /** A relay that tells nobody. */
   public LogEntryRelay(
       FactLog facts, NotificationJournal journal, ShardLeases leases, LogEntryStore timeline) {
+    this(facts, journal, leases, timeline, nobody -> {});
+  }
+
+  /**
+   * A relay that tells whose timelines have just grown.
+   *
+   * @param changed called after each write; must only hand over
+   */
+  public LogEntryRelay(
+      FactLog facts,
+      NotificationJournal journal,
+      ShardLeases leases,
+      LogEntryStore timeline,
+      Consumer<Set<IncidentId>> changed) {
     this.facts = facts;
     this.journal = journal;
     this.leases = leases;
     this.timeline = timeline;
+    this.changed = changed;
   }
 
   @Override
@@ -119,6 +139,9 @@ public final class LogEntryRelay implements Worker {
       LogEntryStore.Cursor after = new LogEntryStore.Cursor(factPosition, positions);
       if (!entries.isEmpty() || !after.equals(before)) {
         timeline.append(entries, after);
+      }
+      if (!entries.isEmpty()) {
+        changed.accept(entries.stream().map(LogEntry::incident).collect(Collectors.toSet()));
       }
       finished.forEach(journal::drop);
     }
