@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.runtime.health.Health;
-import tocsin.runtime.health.PartState;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
@@ -51,11 +50,8 @@ public final class HomePage {
       long open,
       List<Ladder> ladders,
       Reach reach,
-      List<Part> parts,
+      List<PartWords> parts,
       boolean mayRespond) {}
-
-  /** One part of the program in words. */
-  public record Part(String words, boolean works, String state) {}
 
   /** Answers {@code GET /ui/}. */
   Reply show(Visit visit) {
@@ -77,7 +73,7 @@ public final class HomePage {
         queries.count(Selection.open().filter(0, 1)),
         Ladders.all(visit),
         Reach.of(user),
-        health.parts().stream().map(HomePage::part).toList(),
+        PartWords.of(health),
         visit.mayRespond());
   }
 
@@ -99,12 +95,5 @@ public final class HomePage {
     return queries.list(selection.filter(0, most)).stream()
         .map(incident -> IncidentRow.of(incident, visit.directory(), visit.times()))
         .toList();
-  }
-
-  private static Part part(PartState part) {
-    boolean works = part.status() == PartState.Status.RUNNING;
-    String state = works ? "" : "not running";
-    return new Part(
-        PartWords.of(part.part()), works, part.lag() > 0 ? part.lag() + " waiting" : state);
   }
 }

@@ -24,7 +24,7 @@ public final class TablerTrim {
   private static final String TABLER =
       "/META-INF/resources/webjars/tabler__core/1.4.0/dist/css/tabler.min.css";
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-  private static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_][A-Za-z0-9_\\\\:-]*)");
+  private static final Pattern CLASS = Pattern.compile("\\.(-?[A-Za-z_](?:[A-Za-z0-9_-]|\\\\.)*)");
   private static final Pattern READ = Pattern.compile("var\\((--[A-Za-z0-9_-]+)");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\[(data-bs-[a-z-]+|dir)[^]]*]");
 

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import tocsin.core.account.Account;
-import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Role;
 import tocsin.core.account.User;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.UserId;
+import tocsin.runtime.directory.FirstContact;
 import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.directory.NewInstallation;
 import tocsin.web.App;
 import tocsin.web.access.Passwords;
 import tocsin.web.access.SetupLink;
@@ -44,6 +45,9 @@ public final class SetupPage {
     this.login = login;
     this.html = html;
   }
+
+  /** What somebody says of themselves at the first start. */
+  private record Newcomer(String name, String email, ZoneId zone) {}
 
   /**
    * What the template shows.
@@ -97,7 +101,7 @@ public final class SetupPage {
     AtomicBoolean made = new AtomicBoolean();
     directory.change(now -> {
       made.set(now.all(User.class).isEmpty());
-      return made.get() ? owner(now, newcomer.owner(id, ids)) : List.of();
+      return made.get() ? installation(id, newcomer) : List.of();
     });
     if (!made.get()) {
       throw new ProblemException(
@@ -107,9 +111,20 @@ public final class SetupPage {
     return login.enter(visit, id, "/ui/welcome");
   }
 
-  private static List<DirectoryChange> owner(Directory now, User owner) {
-    Account account = new Account(now.account().name(), owner.zone(), owner.id());
-    return List.of(new DirectoryChange.Put(owner), new DirectoryChange.Put(account));
+  private List<DirectoryChange> installation(UserId id, Newcomer who) {
+    User owner =
+        new User(
+            id,
+            who.name(),
+            who.email(),
+            who.zone(),
+            Role.OWNER,
+            "",
+            "",
+            "purple",
+            List.of(),
+            List.of());
+    return NewInstallation.changes("Tocsin", FirstContact.byEmail(owner, ids), ids);
   }
 
   private SetupLink.Open open(Visit visit) {

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.runtime.health.Health;
-import tocsin.runtime.health.PartState;
 import tocsin.web.App;
 import tocsin.web.http.Problem;
 import tocsin.web.http.Reply;
@@ -32,12 +31,9 @@ public final class ErrorPages {
   public record Content(
       String title,
       List<String> sentences,
-      List<Part> parts,
+      List<PartWords> parts,
       @Nullable String reference,
-      String at) {
-    /** One part of the program. */
-    public record Part(String words, boolean works, String state) {}
-  }
+      String at) {}
 
   /** The page for that problem in a visitor's frame. */
   public Reply show(Visit visit, Problem problem, @Nullable String reference) {
@@ -54,8 +50,7 @@ public final class ErrorPages {
     boolean ours = problem.status() >= 500;
     String title = title(problem.status());
     List<String> sentences = ours ? ours(problem) : theirs(problem);
-    List<Content.Part> parts =
-        ours ? health.parts().stream().map(ErrorPages::part).toList() : List.of();
+    List<PartWords> parts = ours ? PartWords.of(health) : List.of();
     String at = times.moment(times.now()).text();
     return Sheet.of("error", title, null, new Content(title, sentences, parts, reference, at));
   }
@@ -84,17 +79,5 @@ public final class ErrorPages {
     return problem.status() == 503
         ? problem.errors()
         : List.of("It's our fault, not yours. Nothing that you sent was half done.");
-  }
-
-  private static Content.Part part(PartState part) {
-    boolean works = part.status() == PartState.Status.RUNNING;
-    String state =
-        switch (part.status()) {
-          case RUNNING -> part.lag() == 0 ? "" : part.lag() + " waiting";
-          case STARTING -> "starting";
-          case RESTARTING -> "failed, starts again";
-          case STOPPED -> "stopped";
-        };
-    return new Content.Part(PartWords.of(part.part()), works, state);
   }
 }

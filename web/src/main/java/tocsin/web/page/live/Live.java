@@ -31,10 +31,10 @@ public final class Live {
     this.app = app;
     this.vertx = vertx;
     this.sessions = sessions;
-    var unused = app.feed().listen(incidents -> streams.forEach(s -> s.changed(incidents)));
+    var _ = app.feed().listen(incidents -> streams.forEach(s -> s.changed(incidents)));
     Pocket pocket = app.pocket();
     if (pocket != null) {
-      var watch = pocket.watch(received -> streams.forEach(LiveStream::pocketFilled));
+      var _ = pocket.watch(received -> streams.forEach(LiveStream::pocketFilled));
     }
   }
 
@@ -55,7 +55,7 @@ public final class Live {
   private void answer(RoutingContext routing, boolean allowed) {
     HttpServerResponse response = routing.response();
     if (!allowed || streams.size() >= MOST_STREAMS) {
-      var unused = response.setStatusCode(allowed ? 503 : 403).end();
+      var _ = response.setStatusCode(allowed ? 503 : 403).end();
     } else if (!response.closed()) {
       stream(routing.request());
     }

@@ -85,7 +85,7 @@ final class LiveStream {
 
   private void send(String lines) {
     if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
-      var unused = response.write(lines);
+      var _ = response.write(lines);
     }
   }
 
@@ -97,7 +97,7 @@ final class LiveStream {
   /** Ends the connection in order; the browser comes back and shows its session again. */
   void end() {
     if (!response.closed() && !response.ended()) {
-      var unused = response.end();
+      var _ = response.end();
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.web.page.asset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.web.page.frame;
+
+import org.jspecify.annotations.NullMarked;
