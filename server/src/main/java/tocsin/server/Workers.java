@@ -56,7 +56,7 @@ final class Workers {
     startNotifiers(outlets, composer(shared, address));
     Wakeup relay = new Wakeup();
     Runnable _ = shared.feed().listen(changed -> relay.wake());
-    start("log-entries", this::relay, relay);
+    start("log-entries", () -> relay(shared), relay);
     start("retention", () -> new Retention(stores, keep), new Wakeup());
   }
 
@@ -115,8 +115,12 @@ final class Workers {
     start("notifier-" + shard, () -> new ShardNotifier(shard, OWNER, parts, wakeup::wake), wakeup);
   }
 
-  private Worker relay() {
+  private Worker relay(Shared shared) {
     return new LogEntryRelay(
-        stores.facts(), stores.journal(), stores.leases(), stores.logEntries());
+        stores.facts(),
+        stores.journal(),
+        stores.leases(),
+        stores.logEntries(),
+        shared.feed()::changed);
   }
 }
