@@ -15,6 +15,7 @@ import tocsin.core.incident.PageReason;
  * @param recipientName how the person is called
  * @param zone the recipient's zone, in which times are shown (UTC beside them)
  * @param contact the contact method to use
+ * @param links null when no address is known that the recipient could open
  */
 public record Message(
     String idempotencyKey,

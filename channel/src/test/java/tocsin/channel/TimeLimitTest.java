@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Outcome.Delivered;
 import tocsin.channel.Outcome.Unreachable;
@@ -39,7 +40,7 @@ class TimeLimitTest {
               LATE);
 
       assertThat(outcome).isEqualTo(LATE);
-      freed.await();
+      assertThat(freed.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -123,6 +123,14 @@ class EntryTest {
   }
 
   @Test
+  void benchRunsWithItsOwnJarsBesideThoseOfTheServer() throws Exception {
+    assertThat(checkout.run(checkout.script, good, "bench", "intake").out())
+        .containsSubsequence("bench/kit.jar", "bench/tocsin-bench-1.jar", "lib/part.jar")
+        .doesNotContain("bench/part.jar")
+        .endsWith("tocsin.bench.Main intake\n");
+  }
+
+  @Test
   void helpNeedsNeitherJdkNorBuild() throws Exception {
     var said = checkout.run(checkout.script, Map.of(), "help");
 

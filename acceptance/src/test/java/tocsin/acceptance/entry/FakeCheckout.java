@@ -74,9 +74,11 @@ final class FakeCheckout {
     String build =
         """
         echo "$JAVA_HOME $*" >>"%1$s/mvn.log"
-        mkdir -p "%2$s/server/target/lib" "%2$s/bench/target"
+        mkdir -p "%2$s/server/target/lib" "%2$s/bench/target/lib"
         : >"%2$s/server/target/lib/part.jar"
         : >"%2$s/server/target/tocsin-server-1.jar"
+        : >"%2$s/bench/target/lib/part.jar"
+        : >"%2$s/bench/target/lib/kit.jar"
         : >"%2$s/bench/target/tocsin-bench-1.jar"
         """
             .formatted(home, root);

@@ -58,7 +58,7 @@ final class RandomRota {
   Window window() {
     return new Window(
         change.getInstant().minus(upTo(Duration.ofDays(5))),
-        change.getInstant().plus(upTo(Duration.ofDays(9))).plusSeconds(60));
+        change.getInstant().plus(upTo(Duration.ofDays(7))).plusSeconds(60));
   }
 
   Schedule schedule() {

@@ -17,7 +17,7 @@ import tocsin.core.id.UserId;
 
 /** Holds what is calculated against a life lived minute by minute, over random schedules. */
 class RenderingPropertyTest {
-  private static final int SEEDS = 150;
+  private static final int SEEDS = 100;
 
   static LongStream seeds() {
     return LongStream.range(0, SEEDS);

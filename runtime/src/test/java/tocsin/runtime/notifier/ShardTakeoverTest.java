@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tocsin.runtime.notifier.World.ANN;
 import static tocsin.runtime.notifier.World.SHARD;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.storage.ShardLeases;
 
 class ShardTakeoverTest {
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -111,5 +114,44 @@ class ShardTakeoverTest {
         .containsExactly(sent.id().value(), open.id().value())
         .doesNotContain(stopped.id().value());
     assertThat(world.outbox()).isEmpty();
+  }
+
+  @Test
+  void aJournalThatLostItsBeginningIsNotTrusted() {
+    PlannedNotification early = world.page(ANN, "QEARLY", FIVE_MINUTES);
+    world.settle(first);
+    world.loseJournal();
+    PlannedNotification late = world.page(ANN, "QLATE", FIVE_MINUTES);
+    world.settle(first); // writes on, into a generation that has no beginning now
+
+    world.pass(FIVE_MINUTES);
+    world.settle(world.notifier("first"));
+
+    assertThat(world.channel.arrived()).containsExactly(early.id().value(), late.id().value());
+  }
+
+  @Test
+  void aShardThatIsTakenFromUsWhileWeOpenItIsNotOurs() {
+    ShardLeases real = world.stores.leases();
+    ShardLeases stolen =
+        (ShardLeases)
+            Proxy.newProxyInstance(
+                ShardLeases.class.getClassLoader(),
+                new Class<?>[] {ShardLeases.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("point")) {
+                    Instant later = world.now.plusSeconds(60);
+                    real.acquire(SHARD, "thief", later, later.plusSeconds(15));
+                  }
+                  return method.invoke(real, arguments);
+                });
+    world.page(ANN, "QDISK", Duration.ZERO);
+    NotifierStores through =
+        new NotifierStores(world.stores.outbox(), stolen, world.stores.journal());
+
+    world.settle(world.notifier("us", through, NotifierLimits.DEFAULT));
+
+    assertThat(world.channel.arrived()).isEmpty();
+    assertThat(world.stores.leases().find(SHARD).orElseThrow().owner()).isEqualTo("thief");
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import tocsin.channel.Channel;
 import tocsin.core.account.ContactKind;
@@ -46,6 +47,7 @@ final class World {
   final Stores stores = InMemoryStores.create();
   final FakeChannel channel = new FakeChannel();
   Channel provider = channel;
+  Executor executor = task -> this.sends.add(task);
   final Deque<Runnable> sends = new ArrayDeque<>();
   Directory directory = Directory.of(List.of(ANN, BEN));
   PageDetails details = PageDetails.NONE;
@@ -87,7 +89,7 @@ final class World {
     return new NotifierParts(
         stores,
         new Channels(List.of(new Channels.Lane(provider, 2))),
-        new Sender(composer, sends::add),
+        new Sender(composer, executor),
         new NotifierMeters(new SimpleMeterRegistry()),
         limits,
         () -> "generation-" + ++generations,

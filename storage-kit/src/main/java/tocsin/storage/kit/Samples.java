@@ -111,23 +111,22 @@ public final class Samples {
         status,
         i.urgency(),
         resolved ? List.of() : i.assignments(),
-        resolved ? Timers.NONE : i.timers(),
-        resolved ? i.createdAt().plusSeconds(60) : null);
+        resolved ? Timers.NONE : i.timers());
   }
 
   public static Incident with(Incident i, Urgency urgency) {
-    return changed(i, i.status(), urgency, i.assignments(), i.timers(), i.resolvedAt());
+    return changed(i, i.status(), urgency, i.assignments(), i.timers());
   }
 
   public static Incident assignedTo(Incident i, UserId... users) {
     List<Assignment> assignments =
         Arrays.stream(users).map(user -> new Assignment(i.createdAt(), user)).toList();
-    return changed(i, i.status(), i.urgency(), assignments, i.timers(), i.resolvedAt());
+    return changed(i, i.status(), i.urgency(), assignments, i.timers());
   }
 
   public static Incident escalatingAt(Incident i, @Nullable Instant at) {
     Timers timers = new Timers(at, null, null);
-    return changed(i, i.status(), i.urgency(), i.assignments(), timers, i.resolvedAt());
+    return changed(i, i.status(), i.urgency(), i.assignments(), timers);
   }
 
   private static Incident changed(
@@ -135,8 +134,7 @@ public final class Samples {
       IncidentStatus status,
       Urgency urgency,
       List<Assignment> assignments,
-      Timers timers,
-      @Nullable Instant resolvedAt) {
+      Timers timers) {
     return new Incident(
         i.id(),
         i.number(),
@@ -151,7 +149,7 @@ public final class Samples {
         timers,
         i.alerts(),
         i.lastStatusChange(),
-        resolvedAt);
+        status == IncidentStatus.RESOLVED ? i.createdAt().plusSeconds(60) : null);
   }
 
   public static AlertKey key(String dedupKey) {
