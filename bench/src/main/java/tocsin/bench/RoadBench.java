@@ -18,14 +18,13 @@ final class RoadBench {
   private RoadBench() {}
 
   static void run() throws Exception {
-    AtomicLongArray sent = new AtomicLongArray(MOST);
-    AtomicLongArray taken = new AtomicLongArray(MOST);
+    Times times = new Times(new AtomicLongArray(MOST), new AtomicLongArray(MOST));
     Path folder = Files.createTempDirectory("tocsin-bench");
     ServerProcess.prepare(folder, 1);
     try (MailSink sink =
             new MailSink(number -> {
               if (number >= 0) {
-                taken.compareAndSet((int) number, 0, System.nanoTime());
+                times.taken().compareAndSet((int) number, 0, System.nanoTime());
               }
             });
         ServerProcess server =
@@ -33,9 +32,9 @@ final class RoadBench {
                 folder, List.of(), List.of("email.url=smtp://127.0.0.1:" + sink.port()));
         LoadClient client = new LoadClient(server.port(), CONNECTIONS, "/v2/enqueue", 0)) {
       int first = 0;
-      first = measure(client, "warm-up", new Rate(200, 10), first, sent, taken);
-      first = measure(client, "  100 events/s", new Rate(100, 20), first, sent, taken);
-      measure(client, "1,000 events/s", new Rate(1_000, 20), first, sent, taken);
+      first = measure(client, "warm-up", new Rate(200, 10), first, times);
+      first = measure(client, "  100 events/s", new Rate(100, 20), first, times);
+      measure(client, "1,000 events/s", new Rate(1_000, 20), first, times);
     } finally {
       Folders.delete(folder);
     }
@@ -47,13 +46,10 @@ final class RoadBench {
     }
   }
 
-  private static int measure(
-      LoadClient client,
-      String what,
-      Rate rate,
-      int first,
-      AtomicLongArray sent,
-      AtomicLongArray taken) {
+  /** When each event was sent, and when its mail was taken; 0 while that hasn't happened. */
+  private record Times(AtomicLongArray sent, AtomicLongArray taken) {}
+
+  private static int measure(LoadClient client, String what, Rate rate, int first, Times times) {
     long begin = System.nanoTime();
     for (int i = 0; i < rate.count(); i++) {
       long due = begin + i * 1_000_000_000L / rate.perSecond();
@@ -61,15 +57,15 @@ final class RoadBench {
         LockSupport.parkNanos(due - System.nanoTime());
       }
       // from when it was due, so that a generator that falls behind hides nothing
-      sent.set(first + i, due);
+      times.sent().set(first + i, due);
       long unused = client.sendOne();
     }
     int end = first + rate.count();
     long giveUp = System.nanoTime() + 30_000_000_000L;
-    while (missing(taken, first, end) > 0 && System.nanoTime() < giveUp) {
+    while (missing(times.taken(), first, end) > 0 && System.nanoTime() < giveUp) {
       LockSupport.parkNanos(50_000_000L);
     }
-    print(what, first, end, sent, taken);
+    print(what, first, end, times);
     return end;
   }
 
@@ -83,13 +79,12 @@ final class RoadBench {
     return missing;
   }
 
-  private static void print(
-      String what, int first, int end, AtomicLongArray sent, AtomicLongArray taken) {
+  private static void print(String what, int first, int end, Times times) {
     long[] nanos = new long[end - first];
     int count = 0;
     for (int i = first; i < end; i++) {
-      if (taken.get(i) != 0) {
-        nanos[count++] = taken.get(i) - sent.get(i);
+      if (times.taken().get(i) != 0) {
+        nanos[count++] = times.taken().get(i) - times.sent().get(i);
       }
     }
     long[] arrived = Arrays.copyOf(nanos, count);

@@ -96,7 +96,7 @@ final class StorageBench {
               long[] micros = new long[1 + 2_000_000 / inFlight];
               latencies.add(micros);
               CompletableFuture<Void> over = new CompletableFuture<>();
-              appendNext(stores, done, micros, 0, end, over);
+              new Writer(stores, done, micros, end, over).append(0);
               return over;
             })
             .toList();
@@ -112,29 +112,25 @@ final class StorageBench {
         all[(int) (all.length * 0.99)]);
   }
 
-  private static void appendNext(
-      Stores stores,
-      AtomicLong done,
-      long[] micros,
-      int n,
-      long end,
-      CompletableFuture<Void> over) {
-    long begin = System.nanoTime();
-    if (begin > end) {
-      boolean _ = over.complete(null);
-      return;
+  /** Appends one event after the other until the time is over, and notes how long each took. */
+  private record Writer(
+      Stores stores, AtomicLong done, long[] micros, long end, CompletableFuture<Void> over) {
+    void append(int n) {
+      long begin = System.nanoTime();
+      if (begin > end) {
+        boolean _ = over.complete(null);
+        return;
+      }
+      CompletableFuture<Void> _ =
+          stores
+              .eventLog()
+              .append(event(done.get()))
+              .thenAccept(_ -> {
+                micros[n % micros.length] = Math.max(1, (System.nanoTime() - begin) / 1_000);
+                long _ = done.incrementAndGet();
+                Thread _ = Thread.startVirtualThread(() -> append(n + 1));
+              });
     }
-    CompletableFuture<Void> _ =
-        stores
-            .eventLog()
-            .append(event(done.get()))
-            .thenAccept(_ -> {
-              micros[n % micros.length] = Math.max(1, (System.nanoTime() - begin) / 1_000);
-              long _ = done.incrementAndGet();
-              Thread _ =
-                  Thread.startVirtualThread(
-                      () -> appendNext(stores, done, micros, n + 1, end, over));
-            });
   }
 
   private static void reads(Stores stores) {
