@@ -1,7 +1,9 @@
 package tocsin.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -10,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.web.events.EventsApi;
 import tocsin.web.http.Blocking;
+import tocsin.web.http.InFlight;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
@@ -25,10 +28,17 @@ final class Routes {
   /** The hot path: served before the router looks for a route. */
   private static final String ENQUEUE = "/v2/enqueue";
 
+  private static final String STREAM = "text/event-stream";
+
+  private final InFlight inFlight;
+  private final Handler<Void> counted;
   private final Router router;
   private final EventsApi events;
 
-  Routes(App app, Vertx vertx, Blocking blocking, PrometheusMeterRegistry meters) {
+  Routes(
+      App app, Vertx vertx, Blocking blocking, InFlight inFlight, PrometheusMeterRegistry meters) {
+    this.inFlight = inFlight;
+    this.counted = end -> inFlight.end();
     router = Router.router(vertx);
     events = new EventsApi(app, vertx, blocking.room(), meters);
     ProblemFormat rest = RestProblems::show;
@@ -55,10 +65,24 @@ final class Routes {
   /** Takes a request on its event loop. */
   void handle(HttpServerRequest request) {
     if (ENQUEUE.equals(request.uri()) && HttpMethod.POST.equals(request.method())) {
-      events.enqueue(request);
-    } else {
-      router.handle(request);
+      if (begin(request)) {
+        events.enqueue(request);
+      }
+    } else if (STREAM.equals(request.getHeader(HttpHeaders.ACCEPT)) || begin(request)) {
+      router.handle(request); // streams to pages have no end that a stop could wait for
     }
+  }
+
+  private boolean begin(HttpServerRequest request) {
+    if (!inFlight.begin()) {
+      Problem stopping = Problems.BUSY.because("The server is stopping. Try again soon.");
+      ReplyWriter.write(
+          request,
+          RestProblems.show(stopping).with("Retry-After", "5").with("Connection", "close"));
+      return false;
+    }
+    request.response().endHandler(counted);
+    return true;
   }
 
   private static void failed(RoutingContext routing) {

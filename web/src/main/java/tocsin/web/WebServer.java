@@ -15,12 +15,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.BodyRoom;
 import tocsin.web.http.HttpLimits;
+import tocsin.web.http.InFlight;
 import tocsin.web.http.OwnAddress;
 
 /** The HTTP server: one event loop per processor, all on one port, and its orderly end. */
@@ -36,6 +38,8 @@ public final class WebServer implements AutoCloseable {
   private final Vertx vertx;
   private final Blocking blocking;
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
+  private final InFlight inFlight = new InFlight();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final AtomicInteger connections = new AtomicInteger();
   private final int port;
 
@@ -52,7 +56,7 @@ public final class WebServer implements AutoCloseable {
     blocking = new Blocking(vertx, room, new OwnAddress(app.settings().publicUrl()), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
-    var routes = new Routes(app, vertx, blocking, meters);
+    var routes = new Routes(app, vertx, blocking, inFlight, meters);
     HttpServerOptions options = options(app.settings(), limits);
     int loops = Runtime.getRuntime().availableProcessors();
     try {
@@ -85,18 +89,16 @@ public final class WebServer implements AutoCloseable {
     return port;
   }
 
-  /** Takes no more connections, lets requests under way end for a few seconds, then stops. */
+  /** Turns new requests away, lets those under way end for a few seconds, then stops. */
   @Override
   public void close() {
-    servers.forEach(
-        server -> quietly(server.shutdown(limits.drain().toMillis(), TimeUnit.MILLISECONDS)));
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    inFlight.drain(limits.drain());
     blocking.close();
-    quietly(vertx.close());
-  }
-
-  private void quietly(Future<?> end) {
     try {
-      end.await(limits.drain().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      vertx.close().await(1, TimeUnit.SECONDS);
     } catch (TimeoutException | RuntimeException e) {
       LOG.warn("The HTTP server did not stop in order", e);
     }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,18 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** Posts that text and does not wait for the answer. */
+  public CompletableFuture<HttpResponse<String>> sendAsync(String path, String body) {
+    return client.sendAsync(
+        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Stops the server, and leaves the client as it is. */
+  public void stopServing() {
+    server.close();
+  }
+
   /** Posts that text. */
   public HttpResponse<String> post(String path, String body) {
     return post(path, body.getBytes(StandardCharsets.UTF_8));
@@ -162,7 +175,7 @@ public final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
     server.close();
+    client.close();
   }
 }

@@ -26,7 +26,7 @@ public final class Blocking implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Blocking.class);
   private static final int BODY_LIMIT = 1 << 20;
   private static final int AT_ONCE = 256;
-  private static final long DRAIN_SECONDS = 3;
+  private static final long DRAIN_SECONDS = 1;
 
   private final Vertx vertx;
   private final BodyRoom room;
@@ -55,7 +55,7 @@ public final class Blocking implements AutoCloseable {
             vertx, routing.request(), room, BODY_LIMIT, new Run(routing, endpoint, problems));
   }
 
-  /** Lets what runs come to its end, for that long at most, and takes nothing more. */
+  /** Takes nothing more; what still runs has one second, for it can't be answered any more. */
   @Override
   public void close() {
     threads.shutdown();
