@@ -2,10 +2,11 @@ package tocsin.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -25,37 +26,32 @@ final class NativeSqlite {
     String name = LibraryLoaderUtil.getNativeLibName();
     Path home = folder.resolve(SQLiteJDBCLoader.getVersion());
     Path library = home.resolve(name);
-    URL packed =
-        SQLiteJDBCLoader.class.getResource(
-            LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
-    if (packed == null) {
-      return; // a system that the driver knows nothing for; it says so itself
-    }
     try {
-      if (!isWhole(library, packed)) {
-        unpack(packed, home, library);
+      if (!Files.exists(library)) {
+        unpack(home, library);
       }
-      System.setProperty("org.sqlite.lib.path", home.toString());
-      System.setProperty("org.sqlite.lib.name", name);
     } catch (IOException e) {
       return; // the stores find the same fault and name it
     }
+    System.setProperty("org.sqlite.lib.path", home.toString());
+    System.setProperty("org.sqlite.lib.name", name);
   }
 
-  private static boolean isWhole(Path library, URL packed) throws IOException {
-    if (!Files.exists(library)) {
-      return false;
-    }
-    return Files.size(library) == packed.openConnection().getContentLengthLong();
-  }
-
-  /** Another process of the same folder may be loading the file, so it appears as a whole. */
-  private static void unpack(URL packed, Path home, Path library) throws IOException {
+  /** The file appears as a whole, even when the power fails, because its name says that it is. */
+  private static void unpack(Path home, Path library) throws IOException {
+    // Asking for the path starts a process, so it is done only here.
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + library.getFileName();
     Path _ = Files.createDirectories(home);
     Path part = Files.createTempFile(home, "unpacking", "");
-    try (InputStream in = packed.openStream()) {
-      long _ = Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
+    try (InputStream packed = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (packed == null) {
+        throw new IOException("The driver has no library for this system");
+      }
+      long _ = Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        file.force(true);
+      }
+      Path _ = Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       boolean _ = Files.deleteIfExists(part);
     }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class HttpPost {
   private static final int MAX_HEAD = 32_768;
 
-  private final SSLSocketFactory tls;
+  private final Supplier<SSLSocketFactory> tls;
   private final Duration timeout;
 
   /**
+   * @param tls asked at the first encrypted connection: reading all trusted certificates takes long
    * @param timeout for connecting and for each read
    */
-  HttpPost(SSLSocketFactory tls, Duration timeout) {
+  HttpPost(Supplier<SSLSocketFactory> tls, Duration timeout) {
     this.tls = tls;
     this.timeout = timeout;
   }
@@ -65,7 +67,8 @@ final class HttpPost {
 
   /** The name in the URL is the one that the certificate must have, whatever the address. */
   private SSLSocket encrypted(Socket plain, WebhookTarget target) throws IOException {
-    SSLSocket socket = (SSLSocket) tls.createSocket(plain, target.host(), target.port(), true);
+    SSLSocket socket =
+        (SSLSocket) tls.get().createSocket(plain, target.host(), target.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

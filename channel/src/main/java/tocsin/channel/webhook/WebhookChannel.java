@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import tocsin.channel.Channel;
@@ -48,11 +49,14 @@ public final class WebhookChannel implements Channel {
         settings,
         clock,
         InetAddress::getAllByName,
-        (SSLSocketFactory) SSLSocketFactory.getDefault());
+        () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   WebhookChannel(
-      WebhookSettings settings, InstantSource clock, Resolver resolver, SSLSocketFactory tls) {
+      WebhookSettings settings,
+      InstantSource clock,
+      Resolver resolver,
+      Supplier<SSLSocketFactory> tls) {
     this.settings = settings;
     this.answers = new WebhookAnswers(clock);
     this.resolver = resolver;

@@ -200,7 +200,7 @@ class WebhookGuardTest {
   private static WebhookChannel channel(
       boolean allowPrivate, WebhookChannel.Resolver resolver, SSLSocketFactory tls) {
     return new WebhookChannel(
-        WebhookSettings.of(allowPrivate), InstantSource.fixed(Pages.THEN), resolver, tls);
+        WebhookSettings.of(allowPrivate), InstantSource.fixed(Pages.THEN), resolver, () -> tls);
   }
 
   private static Message page(String url) {
