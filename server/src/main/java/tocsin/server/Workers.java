@@ -115,6 +115,7 @@ final class Workers {
     start("notifier-" + shard, () -> new ShardNotifier(shard, OWNER, parts, wakeup::wake), wakeup);
   }
 
+  /** Open pages follow the engine at once, and the timeline once it has caught up. */
   private Worker relay(Shared shared) {
     return new LogEntryRelay(
         stores.facts(),

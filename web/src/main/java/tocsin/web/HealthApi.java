@@ -58,24 +58,8 @@ final class HealthApi {
     return shape;
   }
 
-  /** Everything measured, in the text form of Prometheus; the parts' states are in it too. */
+  /** Everything measured, in the text form of Prometheus. */
   Reply metrics() {
-    StringBuilder text = new StringBuilder(meters.scrape());
-    List<PartState> parts = health.parts();
-    text.append("# HELP tocsin_part_up Whether the part runs\n# TYPE tocsin_part_up gauge\n");
-    for (PartState part : parts) {
-      line(text, "tocsin_part_up", part, part.status() == PartState.Status.RUNNING ? 1 : 0);
-    }
-    text.append("# HELP tocsin_part_lag What waits for the part\n# TYPE tocsin_part_lag gauge\n");
-    parts.forEach(part -> line(text, "tocsin_part_lag", part, part.lag()));
-    text.append("# HELP tocsin_part_restarts_total How often the part failed and was restarted\n")
-        .append("# TYPE tocsin_part_restarts_total counter\n");
-    parts.forEach(part -> line(text, "tocsin_part_restarts_total", part, part.restarts()));
-    return Reply.text(200, text.toString());
-  }
-
-  private static void line(StringBuilder text, String name, PartState part, long value) {
-    text.append(name).append("{part=\"").append(part.part()).append("\"} ").append(value);
-    text.append('\n');
+    return Reply.text(200, meters.scrape());
   }
 }
