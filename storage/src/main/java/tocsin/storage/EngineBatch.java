@@ -10,7 +10,8 @@ import tocsin.core.incident.Incident;
 /**
  * All that one step of the engine changes. Applied in this order: incidents and alerts are put
  * (inserted or replaced by id), bodies added, open alerts of resolved incidents closed, facts and
- * outbox rows appended in order, progress moved.
+ * outbox rows appended in order, progress moved. Alerts, facts and closings are of incidents that
+ * are stored or in the batch.
  *
  * @param bodies the JSON texts of the events that made new alerts
  * @param closed incidents whose alerts that are still open are closed, each at the incident's

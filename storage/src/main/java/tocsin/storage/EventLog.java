@@ -29,9 +29,15 @@ public interface EventLog {
   /** The event at that position; empty when there is none or it was forgotten. */
   Optional<LoggedEvent> find(long position);
 
-  /** The position of the last durable event; 0 when there is none. */
+  /**
+   * The position given last, also when its event was forgotten; 0 when there never was one. No
+   * position is given twice.
+   */
   long lastPosition();
 
-  /** Lets go of events received before then, and gives the space back to later ones. */
+  /**
+   * Lets go of events received before then, and gives their space to later ones. Some may stay for
+   * a while: what lies beside later events goes with those.
+   */
   void forget(Instant before);
 }

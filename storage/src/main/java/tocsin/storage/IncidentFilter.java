@@ -37,10 +37,14 @@ public record IncidentFilter(
     order = List.copyOf(order);
   }
 
-  /** What can be sorted by. Ties are broken by number, so pages don't overlap. */
+  /**
+   * What can be sorted by. Ties are broken by number, in the direction of the last key (ascending
+   * when there is none), so pages don't overlap.
+   */
   public enum Field {
     NUMBER,
     CREATED_AT,
+    /** Open incidents last, in either direction. */
     RESOLVED_AT,
     /** Triggered, acknowledged, resolved. */
     STATUS,

@@ -21,7 +21,10 @@ public interface IncidentStore {
   /** The open alerts with these keys, and the incidents with these ids or of these alerts. */
   Loaded load(Collection<AlertKey> keys, Collection<IncidentId> incidents);
 
-  /** The open incident of that service with that incident key (not an alert's dedup key). */
+  /**
+   * The open incident of that service with that incident key (not an alert's dedup key); the newest
+   * when there are several.
+   */
   Optional<IncidentId> openWithKey(ServiceId service, String incidentKey);
 
   /** Open incidents whose next timer is due at or before then, longest due first. */
@@ -30,7 +33,10 @@ public interface IncidentStore {
   /** When the next timer is due; empty when no incident has one. */
   Optional<Instant> nextDue();
 
-  /** Writes all of it or nothing; durable when it returns. */
+  /**
+   * Writes all of it or nothing; durable when it returns. A batch that would leave two open alerts
+   * with the same key is refused.
+   */
   void commit(EngineBatch batch);
 
   /**

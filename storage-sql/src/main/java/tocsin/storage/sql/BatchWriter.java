@@ -27,16 +27,16 @@ final class BatchWriter {
   private final Positions before;
   private final IncidentNumbers numbers;
 
-  /** The positions given last, and the highest incident number. */
-  private record Positions(long incident, long fact, long outbox) {}
+  /** The positions given last. */
+  private record Positions(long fact, long outbox) {}
 
   BatchWriter(Session session, EngineBatch batch) throws SQLException {
     this.session = session;
     this.batch = batch;
     this.before =
         session.only(
-            "SELECT incident_number, fact_position, outbox_position FROM progress",
-            row -> new Positions(row.getLong(1), row.getLong(2), row.getLong(3)));
+            "SELECT fact_position, outbox_position FROM progress",
+            row -> new Positions(row.getLong(1), row.getLong(2)));
     this.numbers = IncidentNumbers.of(session, batch.incidents(), mentioned(batch));
   }
 
@@ -106,7 +106,6 @@ final class BatchWriter {
     int[] _ = put.executeBatch();
   }
 
-  /** Those of incidents that were there before are written anew; new incidents have none yet. */
   private void putAssignees() throws SQLException {
     PreparedStatement drop = session.prepare("DELETE FROM incident_assignee WHERE incident = ?");
     PreparedStatement add =
@@ -114,10 +113,8 @@ final class BatchWriter {
             "INSERT INTO incident_assignee (incident, user_id) VALUES (?, ?)"
                 + " ON CONFLICT DO NOTHING");
     for (Incident incident : batch.incidents()) {
-      if (incident.number() <= before.incident()) {
-        drop.setLong(1, incident.number());
-        drop.addBatch();
-      }
+      drop.setLong(1, incident.number());
+      drop.addBatch();
       for (Assignment assignment : incident.assignments()) {
         add.setLong(1, incident.number());
         add.setString(2, assignment.user().value());

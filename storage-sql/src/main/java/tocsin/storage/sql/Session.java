@@ -5,19 +5,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection and the statements it has prepared: each SQL text is prepared once for the
- * connection's life, so texts must not be made from data. For one thread at a time.
+ * A connection and the statements it has prepared: an SQL text that comes again is not prepared
+ * again, unless {@link #KEPT} others came since. For one thread at a time.
  */
 final class Session implements AutoCloseable {
+  /** Searches have as many texts as people have ways to search, so not all can be kept. */
+  private static final int KEPT = 200;
+
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final LinkedHashMap<String, PreparedStatement> prepared =
+      new LinkedHashMap<>(16, 0.75f, true);
 
   Session(Connection connection) {
     this.connection = connection;
@@ -34,8 +37,15 @@ final class Session implements AutoCloseable {
     if (known == null) {
       known = connection.prepareStatement(sql);
       prepared.put(sql, known);
+      closeEldest();
     }
     return known;
+  }
+
+  private void closeEldest() throws SQLException {
+    if (prepared.size() > KEPT) {
+      prepared.pollFirstEntry().getValue().close();
+    }
   }
 
   /** All rows of the query. */

@@ -102,6 +102,7 @@ final class SqliteFile implements AutoCloseable {
     if (!readOnly) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setJournalSizeLimit(64 << 20);
+      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
     }
     return JDBC.createConnection("jdbc:sqlite:" + path.toAbsolutePath(), config.toProperties());
   }

@@ -10,18 +10,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
 import tocsin.core.event.Event;
 import tocsin.core.event.EventAction;
 import tocsin.core.event.Severity;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.UserId;
 import tocsin.core.incident.AssignReason;
 import tocsin.core.incident.AssignedVia;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.IncidentStatus;
+import tocsin.storage.IncidentFilter;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.OutboxMessage;
 import tocsin.storage.Stores;
@@ -30,7 +36,8 @@ import tocsin.storage.kit.Samples;
 
 /**
  * Measures what the stores can do on this machine; run by hand, never by the tests. Arguments: a
- * folder to make the data folder in, and seconds for each part.
+ * folder to make the data folder in, seconds for each part, and how many incidents to fill the
+ * store with before lists are timed (0: don't).
  */
 final class StorageBench {
   private static final String BODY = "{\"payload\":{\"x\":\"" + "x".repeat(400) + "\"}}";
@@ -55,6 +62,9 @@ final class StorageBench {
       newIncidents(stores, Duration.ofSeconds(seconds));
       newIncidents(stores, Duration.ofSeconds(seconds));
       duplicates(stores, Duration.ofSeconds(seconds));
+      if (arguments.length > 2) {
+        lists(stores, Long.parseLong(arguments[2]));
+      }
     }
     System.out.println("data in " + folder);
   }
@@ -239,5 +249,66 @@ final class StorageBench {
     System.out.printf(
         "99 %% duplicates: %,d events/s in batches of 1,000 (%.1f us of CPU each)%n",
         events * 1_000 / millisSince(begin), (cpuNanos() - cpu) / 1e3 / events);
+  }
+
+  /** Fills up with resolved incidents, so that a few in a thousand are open, and asks for pages. */
+  private static void lists(Stores stores, long incidents) {
+    IncidentStore store = stores.incidents();
+    long number = store.progress().incidentNumber();
+    while (number < incidents) {
+      Batch batch = new Batch();
+      for (int i = 0; i < 1_000; i++) {
+        number++;
+        Incident incident =
+            Samples.incident(number, new ServiceId("P" + number % 500), "Disk full on db" + number);
+        Batch _ =
+            batch.put(
+                number % 300 == 0
+                    ? Samples.assignedTo(incident, new UserId("U" + number % 100))
+                    : Samples.with(incident, IncidentStatus.RESOLVED));
+      }
+      batch.commit(store, number);
+    }
+    Set<IncidentStatus> open = Set.of(IncidentStatus.TRIGGERED, IncidentStatus.ACKNOWLEDGED);
+    for (int i = 0; i < 2; i++) {
+      list(stores, "open", filter(open, Set.of(), Set.of(), null));
+      list(stores, "all", filter(Set.of(), Set.of(), Set.of(), null));
+      list(stores, "open of a service", filter(open, Set.of(new ServiceId("P0")), Set.of(), null));
+      list(
+          stores,
+          "all of a service",
+          filter(Set.of(), Set.of(new ServiceId("P7")), Set.of(), null));
+      list(stores, "of a person", filter(open, Set.of(), Set.of(new UserId("U0")), null));
+      list(stores, "with a text", filter(Set.of(), Set.of(), Set.of(), "no such text"));
+    }
+  }
+
+  private static IncidentFilter filter(
+      Set<IncidentStatus> statuses,
+      Set<ServiceId> services,
+      Set<UserId> users,
+      @Nullable String text) {
+    return new IncidentFilter(
+        statuses,
+        services,
+        users,
+        Set.of(),
+        null,
+        null,
+        null,
+        text,
+        List.of(new IncidentFilter.Sort(IncidentFilter.Field.NUMBER, true)),
+        0,
+        25);
+  }
+
+  private static void list(Stores stores, String name, IncidentFilter filter) {
+    long begin = System.nanoTime();
+    int found = stores.queries().list(filter).size();
+    long listed = System.nanoTime();
+    long count = stores.queries().count(filter);
+    System.out.printf(
+        "list %s: %d in %.1f ms; count %,d in %.1f ms%n",
+        name, found, (listed - begin) / 1e6, count, (System.nanoTime() - listed) / 1e6);
   }
 }
