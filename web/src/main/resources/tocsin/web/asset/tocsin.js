@@ -23,6 +23,8 @@
     for (const e of document.querySelectorAll('progress[data-from]')) e.value = (t - Date.parse(e.dataset.from)) / 1000;
   };
   setInterval(tick, 1000);
+  const zone = document.querySelector('[data-guess=zone]');
+  if (zone?.value === 'UTC') zone.value = [...zone.options].find((o) => o.value === Intl.DateTimeFormat().resolvedOptions().timeZone)?.value ?? 'UTC';
 
   const watch = body.dataset.watch;
   if (!watch) return;

@@ -40,6 +40,7 @@ public record PartWords(String words, boolean works, String state) {
       case "engine" -> "Incidents are made and escalate";
       case "notifier" -> "Pages go out";
       case "log-entries" -> "Timelines of incidents";
+      case "retention" -> "Old data is forgotten";
       default -> part;
     };
   }

@@ -42,7 +42,7 @@ public record Times(ZoneId zone, Instant now) {
 
   /** The zone by its city. */
   public String city() {
-    String id = zone.getId();
+    String id = Zones.named(zone);
     return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
   }
 

@@ -2,6 +2,7 @@ package tocsin.web.page.frame;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class Zones {
   /** All of them by name; that one is chosen, whether it is a usual one or not. */
   public static List<Choice> choices(ZoneId chosen, Instant now) {
     Set<String> ids = new TreeSet<>();
-    ids.add(chosen.getId());
+    ids.add(named(chosen));
     ZoneId.getAvailableZoneIds().stream()
         .filter(id -> CITY.matcher(id).matches())
         .forEach(ids::add);
@@ -35,9 +36,14 @@ public final class Zones {
     return choices;
   }
 
+  /** UTC has several names; forms and clocks use one. */
+  static String named(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   private static Choice choice(String id, ZoneId chosen, Instant now) {
     Times times = new Times(ZoneId.of(id), now);
     String clock = times.minute(now).clock();
-    return new Choice(id, id.replace('_', ' ') + ", " + clock + " now", id.equals(chosen.getId()));
+    return new Choice(id, id.replace('_', ' ') + ", " + clock + " now", id.equals(named(chosen)));
   }
 }

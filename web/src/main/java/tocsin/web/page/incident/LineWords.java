@@ -38,13 +38,7 @@ final class LineWords {
       case LogEntry.OfFact of -> ofFact(of.fact());
       case LogEntry.OfAttempt attempt -> ofAttempt(attempt);
       case LogEntry.OfStop stop ->
-          line(
-              entry,
-              "",
-              "bell-off",
-              "Not paged any more: " + name(stop.user()),
-              "",
-              "answered before");
+          line(entry, "", "bell-off", "Nothing more is sent", " to " + name(stop.user()), "");
     };
   }
 

@@ -9,11 +9,11 @@ import tocsin.core.id.IncidentId;
 
 /**
  * One open page that wants to know what changes. Changes that come in quick succession are told
- * together, at most once a second, so that a storm costs each page one line a second. Everything
- * but {@link #changed} runs on the connection's event loop.
+ * together, so that a storm costs each page three lines a second. Everything but {@link #changed}
+ * runs on the connection's event loop.
  */
 final class LiveStream {
-  private static final long TOGETHER_MILLIS = 1_000;
+  private static final long TOGETHER_MILLIS = 300;
   private static final long PING_MILLIS = 5_000;
   private static final int MOST_IDS = 100;
 
