@@ -2,36 +2,36 @@ package tocsin.server;
 
 import tocsin.storage.StorageException;
 
-/** What the program tells whoever started it when it ends. The README lists these numbers. */
+/**
+ * What the program tells whoever started it when it ends. {@code ./tocsin help serve} lists them.
+ */
 public enum ExitCode {
-  /** Stopped in order, or did what was asked. */
-  DONE(0),
-  /** Something that nobody foresaw. */
-  FAILED(1),
-  /** A wrong command, option or setting. */
-  USAGE(2),
-  /** Another process holds the data folder. */
-  IN_USE(3),
-  /** The data was written by a newer program. */
-  NEWER(4),
-  /** The data folder can't be written: read-only, not ours, or the disk is full. */
-  NOT_WRITABLE(5),
-  /** A file in the data folder is damaged. */
-  CORRUPT(6),
-  /** The address to listen on is taken or not ours. */
-  ADDRESS(7),
-  /** {@code init} on a folder that is set up already. */
-  SET_UP_ALREADY(8);
+  DONE(0, "Stopped in order, or did what was asked"),
+  FAILED(1, "Something that nobody foresaw"),
+  USAGE(2, "A wrong command, option or setting"),
+  IN_USE(3, "Another process holds the data folder"),
+  NEWER(4, "The data was written by a newer program"),
+  NOT_WRITABLE(5, "The data folder can't be written: read-only, not ours, or the disk is full"),
+  CORRUPT(6, "A file in the data folder is damaged"),
+  ADDRESS(7, "The address to listen on is taken or not ours"),
+  SET_UP_ALREADY(8, "The folder is set up already");
 
   private final int number;
+  private final String meaning;
 
-  ExitCode(int number) {
+  ExitCode(int number, String meaning) {
     this.number = number;
+    this.meaning = meaning;
   }
 
   /** The number that the process ends with. */
   public int number() {
     return number;
+  }
+
+  /** What it means, for the help. */
+  public String meaning() {
+    return meaning;
   }
 
   /** The code for a store that can't be opened. */

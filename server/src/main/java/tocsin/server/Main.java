@@ -7,7 +7,7 @@ import tocsin.server.cli.Console;
 public final class Main {
   private Main() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     System.exit(new CommandLineProgram(Console.ofProcess()).run(arguments));
   }
 }

@@ -1,10 +1,9 @@
 package tocsin.server.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import tocsin.server.ExitCode;
 import tocsin.server.World;
 import tocsin.server.demo.Demo;
 import tocsin.server.demo.TemporaryFolder;
@@ -14,31 +13,34 @@ import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
 
 /** Something to look at within a minute. */
-@Command(
-    name = "demo",
-    description = "Starts a sample team with fake phones; leaves nothing behind when it ends.")
-final class DemoCommand implements Callable<Integer> {
-  private final Console console;
+final class DemoCommand {
+  private static final Option PORT =
+      Option.optional("--port", "PORT", "The port on this machine; not given: any free one.");
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "The port on this machine; 0, which is the standard, takes any free one.")
-  private String port = "0";
+  private final Console console;
 
   DemoCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
+  Command command() {
+    return new Command(
+        "demo",
+        "Starts a sample team with fake phones on this machine; leaves nothing behind.",
+        List.of(PORT),
+        this::run);
+  }
+
+  private ExitCode run(Arguments arguments) throws InterruptedException {
     Logs.toStandardError(LogLevel.WARN);
     OrderlyEnd end = new OrderlyEnd();
     try {
       TemporaryFolder folder = TemporaryFolder.make();
       end.closes(folder::close);
       // The environment is left aside: the demo must not be led out of this machine.
-      Settings settings = SettingSources.read(Map.of("port", port), Map.of(), null, null);
+      Settings settings =
+          SettingSources.read(
+              Map.of("port", arguments.one(PORT).orElse("0")), Map.of(), null, null);
       Demo demo = Demo.start(folder.path(), settings, World.real());
       end.closes(demo::close);
       welcome(console.out(), demo);

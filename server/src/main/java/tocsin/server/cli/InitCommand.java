@@ -1,13 +1,9 @@
 package tocsin.server.cli;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import tocsin.server.CannotGoOn;
+import java.util.List;
 import tocsin.server.DataFolder;
 import tocsin.server.ExitCode;
 import tocsin.server.NewAccount;
@@ -17,54 +13,56 @@ import tocsin.server.settings.LogLevel;
 import tocsin.storage.Stores;
 
 /** Sets up without a browser, for scripts and containers. */
-@Command(
-    name = "init",
-    description = "Sets a data folder up without a browser; prints an API key on its last line.")
-final class InitCommand implements Callable<Integer> {
+final class InitCommand {
+  private static final Option DATA =
+      Option.required("--data", "DIR", "The folder to set up; it is made when it isn't there.");
+  private static final Option EMAIL =
+      Option.required(
+          "--email", "ADDRESS", "The owner's e-mail address, for logging in and being paged.");
+  private static final Option NAME = Option.optional("--name", "NAME", "The owner's name.");
+  private static final Option ZONE =
+      Option.optional(
+          "--zone", "ZONE", "The owner's time zone, for example Europe/Berlin; or UTC.");
+
   private final Console console;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder to set up; it is made when it isn't there.")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--email",
-      required = true,
-      paramLabel = "ADDRESS",
-      description = "The owner's e-mail address: for logging in, and for being paged.")
-  private String email = "";
-
-  @Option(names = "--name", paramLabel = "NAME", description = "The owner's name.")
-  private @Nullable String name;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "The owner's time zone, for example Europe/Berlin; UTC when not given.")
-  private ZoneId zone = ZoneOffset.UTC;
 
   InitCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() {
+  Command command() {
+    return new Command(
+        "init",
+        "Sets a data folder up without a browser; prints an API key alone on its last line.",
+        List.of(DATA, EMAIL, NAME, ZONE),
+        this::run);
+  }
+
+  private ExitCode run(Arguments arguments) {
     Logs.toStandardError(LogLevel.WARN);
+    String email = arguments.required(EMAIL);
     if (!email.matches("[^\\s@]{1,64}@[^\\s@]{1,190}")) {
-      throw new CannotGoOn(ExitCode.USAGE, "--email must be an e-mail address.");
+      throw arguments.refusal("--email must be an e-mail address");
     }
-    String called = name == null ? email.substring(0, email.indexOf('@')) : name;
+    String name = arguments.one(NAME).orElse(email.substring(0, email.indexOf('@')));
+    ZoneId zone = zone(arguments);
+    Path data = Path.of(arguments.required(DATA));
     String key;
     try (Stores stores = DataFolder.open(data)) {
-      key = new NewAccount(stores, World.real()).make(called, email, zone);
+      key = new NewAccount(stores, World.real()).make(name, email, zone);
     }
-    console.err().println("Set up " + data + " with " + called + " <" + email + "> as its owner.");
+    console.err().println("Set up " + data + " with " + name + " <" + email + "> as its owner.");
     console.err().println("The next ./tocsin serve prints a link to choose a password.");
     console.err().println("This API key can do everything, and is not shown again:");
     console.out().println(key);
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
+  }
+
+  private static ZoneId zone(Arguments arguments) {
+    try {
+      return ZoneId.of(arguments.one(ZONE).orElse("Z"));
+    } catch (DateTimeException e) {
+      throw arguments.refusal("--zone must be a time zone such as Europe/Berlin");
+    }
   }
 }

@@ -32,9 +32,9 @@ final class OrderlyEnd {
   }
 
   /** Blocks for good: the process ends from {@link #run}. */
-  int await() throws InterruptedException {
+  ExitCode await() throws InterruptedException {
     new CountDownLatch(1).await();
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
   }
 
   private void run() {

@@ -1,11 +1,10 @@
 package tocsin.server.cli;
 
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.ArrayList;
+import java.util.List;
 import tocsin.server.DataFolder;
+import tocsin.server.ExitCode;
 import tocsin.server.FirstLink;
 import tocsin.server.Outlets;
 import tocsin.server.Tocsin;
@@ -15,30 +14,34 @@ import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 
 /** The real thing. */
-@Command(name = "serve", description = "Starts Tocsin. It stops in order on SIGTERM and Ctrl-C.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand {
+  private static final Option DATA =
+      Option.required(
+          "--data", "DIR", "The folder for everything that is kept; nothing else is written.");
+
   private final Console console;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The folder for everything that is kept; nothing else is written.")
-  private Path data = Path.of("");
-
-  @Mixin private SettingOptions options = new SettingOptions();
 
   ServeCommand(Console console) {
     this.console = console;
   }
 
-  @Override
-  public Integer call() throws InterruptedException {
-    Settings settings = options.read(console.environment(), data);
+  Command command() {
+    List<Option> options = new ArrayList<>(List.of(DATA));
+    options.addAll(SettingOptions.ALL);
+    return new Command(
+        "serve",
+        "Starts Tocsin for real. It stops in order on SIGTERM and Ctrl-C.",
+        options,
+        this::run);
+  }
+
+  private ExitCode run(Arguments arguments) throws InterruptedException {
+    Path data = Path.of(arguments.required(DATA));
+    Settings settings = SettingOptions.read(arguments, console.environment(), data);
     Logs.toStandardError(settings.get(SettingTable.LOG_LEVEL));
     OrderlyEnd end = new OrderlyEnd();
     try {
-      start(settings, end);
+      start(data, settings, end);
     } catch (RuntimeException e) {
       end.callOff();
       throw e;
@@ -46,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     return end.await();
   }
 
-  private void start(Settings settings, OrderlyEnd end) {
+  private void start(Path data, Settings settings, OrderlyEnd end) {
     World world = World.real();
     Outlets outlets = Outlets.of(settings, world.clock());
     Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), outlets);

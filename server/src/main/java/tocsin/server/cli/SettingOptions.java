@@ -2,41 +2,43 @@ package tocsin.server.cli;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
 
 /** The options by which a command is told its settings. */
 final class SettingOptions {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "A file of settings to read instead of tocsin.properties in the data folder.")
-  private @Nullable Path config;
+  private static final Option HOST =
+      Option.optional("--host", "HOST", "The address to listen on: short for --set host=HOST.");
+  private static final Option PORT =
+      Option.optional("--port", "PORT", "The port to listen on: short for --set port=PORT.");
+  private static final Option CONFIG =
+      Option.optional(
+          "--config",
+          "FILE",
+          "A file of settings, instead of tocsin.properties in the data folder.");
+  private static final Option SET =
+      Option.repeated(
+          "--set", "KEY=VALUE", "Sets one of the settings that docs/settings.md lists.");
 
-  @Option(names = "--host", paramLabel = "HOST", description = "Short for --set host=HOST.")
-  private @Nullable String host;
+  /** In the order of the help. */
+  static final List<Option> ALL = List.of(HOST, PORT, CONFIG, SET);
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Short for --set port=PORT.")
-  private @Nullable String port;
+  private SettingOptions() {}
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Sets one setting; may come several times. docs/settings.md lists them.")
-  private Map<String, String> set = new LinkedHashMap<>();
-
-  Settings read(Map<String, String> environment, @Nullable Path data) {
-    Map<String, String> said = new HashMap<>(set);
-    if (host != null) {
-      said.put("host", host);
+  static Settings read(Arguments arguments, Map<String, String> environment, Path data) {
+    Map<String, String> said = new HashMap<>();
+    for (String pair : arguments.all(SET)) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0) {
+        throw arguments.refusal("--set needs KEY=VALUE behind it");
+      }
+      said.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-    if (port != null) {
-      said.put("port", port);
-    }
+    arguments.one(HOST).ifPresent(host -> said.put("host", host));
+    arguments.one(PORT).ifPresent(port -> said.put("port", port));
+    Path config = arguments.one(CONFIG).map(Path::of).orElse(null);
     return SettingSources.read(said, environment, config, data);
   }
 }

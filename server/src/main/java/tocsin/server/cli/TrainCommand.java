@@ -1,14 +1,13 @@
 package tocsin.server.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import tocsin.server.ExitCode;
 import tocsin.server.World;
 import tocsin.server.demo.Demo;
@@ -19,12 +18,14 @@ import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
 
 /** Shows the Java runtime once what a start is like, for its start-up cache; leaves nothing. */
-@Command(name = "train", hidden = true)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand {
   private static final List<String> VISITS = List.of("/health", "/ui/login", "/ui/pocket");
 
-  @Override
-  public Integer call() throws IOException, InterruptedException {
+  Command command() {
+    return new Command("train", "", List.of(), arguments -> run());
+  }
+
+  private ExitCode run() throws InterruptedException {
     Logs.toStandardError(LogLevel.ERROR);
     Settings settings = SettingSources.read(Map.of("port", "0"), Map.of(), null, null);
     try (TemporaryFolder folder = TemporaryFolder.make();
@@ -34,7 +35,9 @@ final class TrainCommand implements Callable<Integer> {
         HttpRequest visit = HttpRequest.newBuilder(URI.create(demo.address() + path)).build();
         HttpResponse<Void> _ = client.send(visit, HttpResponse.BodyHandlers.discarding());
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return ExitCode.DONE.number();
+    return ExitCode.DONE;
   }
 }

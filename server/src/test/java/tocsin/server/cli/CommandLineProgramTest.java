@@ -2,7 +2,6 @@ package tocsin.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -29,7 +28,7 @@ class CommandLineProgramTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  private int run(String... arguments) {
+  private int run(String... arguments) throws InterruptedException {
     Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), Map.of());
     return new CommandLineProgram(console).run(arguments);
   }
@@ -39,7 +38,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void initPrintsAKeyAloneOnItsLastLineAndMakesAnOwnerWhoCanBePaged() {
+  void initPrintsAKeyAloneOnItsLastLineAndMakesAnOwnerWhoCanBePaged() throws Exception {
     assertThat(run("init", "--data", data(), "--email", "ann@example.org", "--name", "Ann"))
         .isZero();
 
@@ -59,7 +58,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void initRefusesAFolderThatIsSetUp() {
+  void initRefusesAFolderThatIsSetUp() throws Exception {
     assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
 
     assertThat(run("init", "--data", data(), "--email", "bob@example.org")).isEqualTo(8);
@@ -71,13 +70,16 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void whatIsTypedWrongEndsWithTwoAndOneSentence() {
+  void whatIsTypedWrongEndsWithTwoAndOneSentence() throws Exception {
     List<String[]> typed =
         List.of(
             new String[] {},
             new String[] {"sevre"},
             new String[] {"serve"},
+            new String[] {"serve", "--data"},
             new String[] {"serve", "--data", data(), "--loud"},
+            new String[] {"serve", "--data", data(), "--data", data()},
+            new String[] {"serve", "--data", data(), "here"},
             new String[] {"serve", "--data", data(), "--set", "email.ulr=smtp://localhost"},
             new String[] {"serve", "--data", data(), "--set", "port"},
             new String[] {"serve", "--data", data(), "--port", "ninety"},
@@ -95,7 +97,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void aSecretInAMalformedSettingIsNotRepeated() {
+  void aSecretInAMalformedSettingIsNotRepeated() throws Exception {
     assertThat(run("serve", "--data", data(), "--set", "email.url=smtp//me:pa55@mail"))
         .isEqualTo(2);
 
@@ -103,7 +105,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void aFolderInUseEndsWithThree() {
+  void aFolderInUseEndsWithThree() throws Exception {
     try (Stores inUse = DataFolder.open(Path.of(data()))) {
       assertThat(run("serve", "--data", data(), "--port", "0")).isEqualTo(3);
       assertThat(inUse.directory().load().all(User.class)).isEmpty();
@@ -112,7 +114,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenEndsWithFive() throws IOException {
+  void aFolderThatCannotBeWrittenEndsWithFive() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
 
     assertThat(run("serve", "--data", file.toString(), "--port", "0")).isEqualTo(5);
@@ -121,7 +123,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void aDamagedFileEndsWithSix() throws IOException {
+  void aDamagedFileEndsWithSix() throws Exception {
     assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
     Path engine = Path.of(data(), "engine.db");
     Files.write(engine, new byte[(int) Files.size(engine)]);
@@ -132,7 +134,7 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void aPortInUseEndsWithSevenAndLetsGoOfTheFolder() throws IOException {
+  void aPortInUseEndsWithSevenAndLetsGoOfTheFolder() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
@@ -144,10 +146,25 @@ class CommandLineProgramTest {
   }
 
   @Test
-  void helpTellsTheOptions() {
+  void aSecretTypedInTheWrongPlaceIsNotRepeated() throws Exception {
+    assertThat(run("serve", "--data", data(), "email.url=smtp://me:pa55@mail")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("email.url").doesNotContain("pa55");
+  }
+
+  @Test
+  void helpTellsTheOptionsAndWhatTheNumbersMean() throws Exception {
     assertThat(run("help", "serve")).isZero();
 
-    assertThat(out.toString()).contains("--data", "--host", "--port", "--set", "--config");
+    assertThat(out.toString())
+        .contains("--data DIR", "--host", "--port", "--set", "--config", "3  Another process");
+  }
+
+  @Test
+  void helpWithoutACommandTellsTheCommands() throws Exception {
+    assertThat(run("help")).isZero();
+
+    assertThat(out.toString()).contains("serve", "init", "demo").doesNotContain("train");
   }
 
   /** The last sentence said; above it the log may say more, but never a stack trace. */

@@ -1,0 +1,68 @@
+package tocsin.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tocsin.channel.pocket.Pocket;
+import tocsin.server.settings.SettingSources;
+import tocsin.server.settings.Settings;
+import tocsin.storage.Stores;
+
+/** How somebody gets in for the first time: by key, or by link. */
+class SetUpTest {
+  @TempDir Path folder;
+
+  private final World world = World.real();
+
+  @Test
+  void theKeyThatInitMakesOpensTheRestApi() throws IOException, InterruptedException {
+    String key;
+    try (Stores stores = DataFolder.open(folder)) {
+      key = new NewAccount(stores, world).make("Ann", "ann@example.org", ZoneOffset.UTC);
+    }
+    try (Tocsin tocsin = start()) {
+      assertThat(get(tocsin, "/users", key)).contains("\"email\":\"ann@example.org\"");
+      assertThat(get(tocsin, "/users", "x".repeat(20))).contains("2006");
+    }
+  }
+
+  @Test
+  void eachStartGivesANewLinkUntilSomebodyCanLogIn() throws IOException, InterruptedException {
+    String first;
+    try (Tocsin tocsin = start()) {
+      first = FirstLink.path(tocsin, world).orElseThrow();
+    }
+    try (Tocsin tocsin = start()) {
+      String second = FirstLink.path(tocsin, world).orElseThrow();
+      assertThat(second).startsWith("/ui/setup/").isNotEqualTo(first);
+      assertThat(get(tocsin, first, "")).contains("This link was used");
+      assertThat(get(tocsin, second, "")).contains("name=\"password\"");
+    }
+  }
+
+  private Tocsin start() {
+    Settings settings = SettingSources.read(Map.of("port", "0"), Map.of(), null, null);
+    Outlets outlets = Outlets.into(new Pocket(), world.clock());
+    return Tocsin.start(settings, world, DataFolder.open(folder), outlets);
+  }
+
+  private static String get(Tocsin tocsin, String path, String key)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(tocsin.address() + path))
+            .header("Authorization", "Token token=" + key)
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+}
