@@ -50,7 +50,11 @@ final class Routes {
         .handler(routing -> events.old(routing.request()));
 
     var health = new HealthApi(app.health(), meters);
-    router.get("/health").handler(blocking.run(request -> health.health(), rest));
+    router
+        .route("/health")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(blocking.run(request -> health.health(), rest));
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
 
     var _ = new RestRoutes(app, router, blocking);

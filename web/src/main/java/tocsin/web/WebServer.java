@@ -112,6 +112,8 @@ public final class WebServer implements AutoCloseable {
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxHeaderSize(MAX_HEADER_BYTES)
             .setHandle100ContinueAutomatically(true)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(false);
     options
         .setIdleTimeout((int) limits.idle().toMillis())

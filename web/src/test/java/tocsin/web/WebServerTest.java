@@ -33,6 +33,24 @@ class WebServerTest {
   }
 
   @Test
+  void probesThatOnlyWantTheStatusMayAskForTheHead() {
+    HttpResponse<String> answer = server.send(server.request("/health").HEAD());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void longAnswersAreCompressedForThoseWhoTakeIt() {
+    for (int i = 0; i < 10; i++) {
+      server.get("/health");
+    }
+    HttpResponse<String> zipped =
+        server.send(server.request("/metrics").header("Accept-Encoding", "gzip, br"));
+    assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(server.get("/metrics").headers().firstValue("Content-Encoding")).isEmpty();
+  }
+
+  @Test
   void healthIsBadWhenAPartOfTheMainRoadDoesNotRun() {
     server.engine.set(PartState.Status.RESTARTING);
     try {
