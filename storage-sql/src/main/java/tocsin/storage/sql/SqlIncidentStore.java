@@ -72,12 +72,11 @@ final class SqlIncidentStore implements IncidentStore {
   public Optional<IncidentId> openWithKey(ServiceId service, String incidentKey) {
     return database.read(session ->
         session.first(
-            "SELECT id FROM incident WHERE service = ? AND incident_key = ?"
-                + " AND resolved_at IS NULL AND incident_key IS NOT NULL"
-                + " ORDER BY number DESC LIMIT 1",
+            "SELECT id FROM incident WHERE incident_key = ? AND service = ?"
+                + " AND resolved_at IS NULL ORDER BY number DESC LIMIT 1",
             row -> new IncidentId(row.getString(1)),
-            service.value(),
-            incidentKey));
+            incidentKey,
+            service.value()));
   }
 
   @Override

@@ -42,21 +42,30 @@ final class SqliteDatabase implements Database, AutoCloseable {
 
   private void writeTogether(List<Piece<?>> group) {
     List<Runnable> tell = new ArrayList<>();
-    Object _ =
+    boolean _ =
         file.transact(session -> {
-          for (Piece<?> piece : group) {
-            tell.add(doOne(piece, session));
+          if (group.size() == 1) {
+            return tell.add(alone(group.getFirst(), session));
           }
-          return group;
+          for (Piece<?> piece : group) {
+            tell.add(besideOthers(piece, session));
+          }
+          return true;
         });
     tell.forEach(Runnable::run);
+  }
+
+  /** The transaction itself is undone when this fails; a savepoint would copy each page first. */
+  private static <T> Runnable alone(Piece<T> piece, Session session) throws SQLException {
+    T result = piece.work.with(session);
+    return () -> piece.done.complete(result);
   }
 
   /**
    * Does one piece of work and gives what to tell about it after the commit. A failure that is the
    * piece's own is undone alone; one of the store ends the whole group.
    */
-  private <T> Runnable doOne(Piece<T> piece, Session session) throws SQLException {
+  private <T> Runnable besideOthers(Piece<T> piece, Session session) throws SQLException {
     int _ = session.update("SAVEPOINT piece");
     try {
       T result = session.run(piece.work);

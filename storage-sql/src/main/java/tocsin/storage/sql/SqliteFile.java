@@ -98,6 +98,7 @@ final class SqliteFile implements AutoCloseable {
     config.setBusyTimeout(10_000);
     config.setSynchronous(synchronous);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setCacheSize(readOnly ? -4_000 : -32_000);
     if (!readOnly) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);

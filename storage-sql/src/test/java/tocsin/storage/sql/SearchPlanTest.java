@@ -108,6 +108,18 @@ class SearchPlanTest {
   }
 
   @Test
+  void theOpenIncidentOfAServiceWithAKey() {
+    assertThat(
+            plan(
+                "SELECT id FROM incident i WHERE incident_key = ? AND service = ?"
+                    + " AND resolved_at IS NULL ORDER BY number DESC LIMIT 1",
+                "disk",
+                "P1"))
+        .containsExactly(
+            "SEARCH i USING INDEX incident_key (incident_key=? AND service=? AND resolved_at=?)");
+  }
+
+  @Test
   void theNextTimers() {
     assertThat(plan("SELECT number FROM incident i WHERE due_at <= ? ORDER BY due_at, number", 1))
         .containsExactly("SEARCH i USING COVERING INDEX incident_due (due_at<?)");

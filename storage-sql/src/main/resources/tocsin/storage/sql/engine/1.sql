@@ -28,12 +28,11 @@ CREATE TABLE incident (
 CREATE UNIQUE INDEX incident_id ON incident (id);
 CREATE INDEX incident_open ON incident (resolved_at, number) WHERE resolved_at IS NULL;
 CREATE INDEX incident_open_of_service ON incident (service, number) WHERE resolved_at IS NULL;
-CREATE INDEX incident_open_key ON incident (service, incident_key)
-  WHERE resolved_at IS NULL AND incident_key IS NOT NULL;
 CREATE INDEX incident_of_service ON incident (service, number);
 CREATE INDEX incident_due ON incident (due_at, number) WHERE due_at IS NOT NULL;
 CREATE INDEX incident_created ON incident (created_at, number);
-CREATE INDEX incident_key ON incident (incident_key) WHERE incident_key IS NOT NULL;
+CREATE INDEX incident_key ON incident (incident_key, service, resolved_at)
+  WHERE incident_key IS NOT NULL;
 
 -- The incident itself, as JSON.
 CREATE TABLE incident_state (
