@@ -11,6 +11,7 @@ final class Retention implements Worker {
 
   private final Stores stores;
   private final Duration keepEvents;
+  private Instant next = Instant.MIN;
 
   Retention(Stores stores, Duration keepEvents) {
     this.stores = stores;
@@ -24,8 +25,12 @@ final class Retention implements Worker {
 
   @Override
   public Instant poll(Instant now) {
+    if (now.isBefore(next)) {
+      return next;
+    }
     stores.eventLog().forget(now.minus(keepEvents));
     stores.credentials().forgetExpired(now);
-    return now.plus(EVERY);
+    next = now.plus(EVERY);
+    return next;
   }
 }

@@ -57,6 +57,7 @@ final class Workers {
     Wakeup relay = new Wakeup();
     Runnable _ = shared.feed().listen(changed -> relay.wake());
     start("log-entries", () -> relay(shared), relay);
+    outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
   }
 
