@@ -59,6 +59,8 @@
   let lost = false;
   const hear = () => { heard = Date.now(); note.hidden = true; if (lost) { lost = false; refresh(); } };
   const events = new EventSource('/ui/live');
+  // What changed after the page was drawn and before the stream was open, nobody told us.
+  events.addEventListener('open', refresh);
   events.addEventListener('ping', () => { if (!lost) asOf = now(); hear(); });
   events.addEventListener('changed', (e) => { hear(); if (watch === 'all' || /\ball\b/.test(e.data) || e.data.split(' ').includes(watch)) refresh(); });
   setInterval(() => {
