@@ -13,17 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import tocsin.acceptance.Eventually;
+import tocsin.acceptance.Needed;
 import tocsin.acceptance.ServerProcess;
 
 /** A Prometheus Alertmanager in a process of its own, without a cluster. */
 final class Alertmanager implements AutoCloseable {
-  private static final List<Path> PROGRAMS =
-      List.of(Path.of("/usr/bin/prometheus-alertmanager"), Path.of("/usr/bin/alertmanager"));
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final URI api;
@@ -48,24 +43,9 @@ final class Alertmanager implements AutoCloseable {
     Eventually.until("Alertmanager answers", this::answers);
   }
 
-  /** The Debian package's program. Without it there is nothing to test, except where it must be. */
+  /** The Debian package's program; the test is left out without it. */
   static Path program() {
-    return Stream.concat(onPath(), PROGRAMS.stream())
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(() -> {
-          String sentence =
-              "There is no Alertmanager here: install the package prometheus-alertmanager.";
-          assertThat(System.getenv("CI")).as(sentence).isNotEqualTo("true");
-          return Assumptions.abort(sentence);
-        });
-  }
-
-  private static Stream<Path> onPath() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .flatMap(folder ->
-            Stream.of("prometheus-alertmanager", "alertmanager")
-                .map(name -> Path.of(folder, name)));
+    return Needed.program("prometheus-alertmanager", "alertmanager");
   }
 
   private static int freePort() throws IOException {
