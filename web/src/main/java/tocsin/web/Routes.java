@@ -3,7 +3,6 @@ package tocsin.web;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -28,12 +27,11 @@ final class Routes {
   /** The hot path: served before the router looks for a route. */
   private static final String ENQUEUE = "/v2/enqueue";
 
-  private static final String STREAM = "text/event-stream";
-
   private final InFlight inFlight;
   private final Handler<Void> counted;
   private final Router router;
   private final EventsApi events;
+  private final Runnable endStreams;
 
   Routes(
       App app, Vertx vertx, Blocking blocking, InFlight inFlight, PrometheusMeterRegistry meters) {
@@ -58,12 +56,17 @@ final class Routes {
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
 
     var _ = new RestRoutes(app, router, blocking);
-    Pages.mount(app, vertx, router, blocking);
+    endStreams = Pages.mount(app, vertx, router, blocking);
 
     router.errorHandler(400, routing -> show(routing, Problems.INVALID_INPUT));
     router.errorHandler(404, routing -> show(routing, Problems.NOT_FOUND));
     router.errorHandler(405, routing -> show(routing, Problems.METHOD_NOT_ALLOWED));
     router.errorHandler(500, Routes::failed);
+  }
+
+  /** Ends answers that would go on for as long as the server runs. */
+  void endStreams() {
+    endStreams.run();
   }
 
   /** Takes a request on its event loop. */
@@ -72,8 +75,8 @@ final class Routes {
       if (begin(request)) {
         events.enqueue(request);
       }
-    } else if (STREAM.equals(request.getHeader(HttpHeaders.ACCEPT)) || begin(request)) {
-      router.handle(request); // streams to pages have no end that a stop could wait for
+    } else if (begin(request)) {
+      router.handle(request);
     }
   }
 

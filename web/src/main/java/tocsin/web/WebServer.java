@@ -37,6 +37,7 @@ public final class WebServer implements AutoCloseable {
   private final HttpLimits limits;
   private final Vertx vertx;
   private final Blocking blocking;
+  private final Routes routes;
   private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
   private final InFlight inFlight = new InFlight();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,7 +57,7 @@ public final class WebServer implements AutoCloseable {
     blocking = new Blocking(vertx, room, new OwnAddress(app.settings().publicUrl()), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
-    var routes = new Routes(app, vertx, blocking, inFlight, meters);
+    routes = new Routes(app, vertx, blocking, inFlight, meters);
     HttpServerOptions options = options(app.settings(), limits);
     int loops = Runtime.getRuntime().availableProcessors();
     try {
@@ -95,6 +96,7 @@ public final class WebServer implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    routes.endStreams();
     inFlight.drain(limits.drain());
     blocking.close();
     try {

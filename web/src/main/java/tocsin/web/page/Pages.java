@@ -52,17 +52,19 @@ public final class Pages {
     this.gate = new Gate(app, sessions, errors);
   }
 
-  /** Adds the pages to the router. */
-  public static void mount(App app, Vertx vertx, Router router, Blocking blocking) {
+  /** Adds the pages to the router; gives what ends their streams when the server stops. */
+  public static Runnable mount(App app, Vertx vertx, Router router, Blocking blocking) {
     Pages pages = new Pages(app, router, blocking);
     router.get("/").handler(routing -> routing.redirect("/ui/"));
-    router.get("/ui/live").handler(new Live(app, vertx, pages.sessions)::open);
+    Live live = new Live(app, vertx, pages.sessions);
+    router.get("/ui/live").handler(live::open);
     pages.get("/ui/static/:file", request -> Assets.serve(request));
     pages.entry();
     pages.incidents();
     pages.account();
     pages.get("/ui/*", pages.gate.anybody(visit -> nothingHere()));
     pages.post("/ui/*", pages.gate.anybody(visit -> nothingHere()));
+    return live::close;
   }
 
   private void entry() {

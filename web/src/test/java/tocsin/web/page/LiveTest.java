@@ -35,6 +35,22 @@ class LiveTest {
   }
 
   @Test
+  @Timeout(20)
+  void aServerThatStopsEndsTheStreamsInsteadOfWaitingForThem() throws Exception {
+    Stage stage = new Stage();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      Cast.enter(stage);
+      try (BufferedReader lines = open(stage, client)) {
+        assertThat(lineWith(lines, "event")).isEqualTo("event: ping");
+
+        stage.close();
+
+        assertThat(lineWith(lines, "event: changed")).as("the end").isEqualTo("null");
+      }
+    }
+  }
+
+  @Test
   void strangersHearNothing() throws Exception {
     try (Stage stage = new Stage()) {
       assertThat(stage.stranger().get("/ui/live").status()).isEqualTo(403);

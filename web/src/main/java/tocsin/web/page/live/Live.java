@@ -26,6 +26,7 @@ public final class Live {
   private final Vertx vertx;
   private final Sessions sessions;
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean over;
 
   public Live(App app, Vertx vertx, Sessions sessions) {
     this.app = app;
@@ -52,9 +53,15 @@ public final class Live {
         .onFailure(routing::fail);
   }
 
+  /** Ends all streams, because the server stops; pages come back by themselves when it is there. */
+  public void close() {
+    over = true;
+    streams.forEach(LiveStream::endSoon);
+  }
+
   private void answer(RoutingContext routing, boolean allowed) {
     HttpServerResponse response = routing.response();
-    if (!allowed || streams.size() >= MOST_STREAMS) {
+    if (!allowed || over || streams.size() >= MOST_STREAMS) {
       var _ = response.setStatusCode(allowed ? 503 : 403).end();
     } else if (!response.closed()) {
       stream(routing.request());
@@ -71,15 +78,10 @@ public final class Live {
     LiveStream stream = new LiveStream(vertx, vertx.getOrCreateContext(), response);
     streams.add(stream);
     long end = vertx.setTimer(LONGEST_MILLIS, over -> stream.end());
-    request.connection().shutdownHandler(stopping -> stream.end());
-    response.closeHandler(closed -> forget(stream, end));
-    response.endHandler(ended -> forget(stream, end));
-  }
-
-  private void forget(LiveStream stream, long end) {
-    streams.remove(stream);
-    stream.close();
-    vertx.cancelTimer(end);
+    stream.onEnd(() -> {
+      streams.remove(stream);
+      vertx.cancelTimer(end);
+    });
   }
 
   private static Optional<String> session(HttpServerRequest request) {

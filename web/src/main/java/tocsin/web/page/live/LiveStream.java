@@ -23,6 +23,7 @@ final class LiveStream {
   private final Set<String> waiting = new HashSet<>();
   private boolean told;
   private final long pings;
+  private Runnable whenOver = () -> {};
 
   LiveStream(Vertx vertx, Context context, HttpServerResponse response) {
     this.vertx = vertx;
@@ -89,15 +90,27 @@ final class LiveStream {
     }
   }
 
-  /** Stops the timers; the connection is gone or about to be. */
-  void close() {
-    vertx.cancelTimer(pings);
+  /** From any thread: ends the connection. */
+  void endSoon() {
+    context.runOnContext(here -> end());
   }
 
   /** Ends the connection in order; the browser comes back and shows its session again. */
   void end() {
+    finish();
     if (!response.closed() && !response.ended()) {
       var _ = response.end();
     }
+  }
+
+  /** Runs that once, when the stream ends or its reader is gone. */
+  void onEnd(Runnable after) {
+    whenOver = after;
+    response.closeHandler(gone -> finish());
+  }
+
+  private void finish() {
+    vertx.cancelTimer(pings);
+    whenOver.run();
   }
 }
