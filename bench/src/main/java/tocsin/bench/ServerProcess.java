@@ -13,13 +13,9 @@ import tocsin.storage.sql.SqliteStores;
 
 /** The real program in a process of its own, with the options that {@code ./tocsin} gives it. */
 final class ServerProcess implements AutoCloseable {
+  /** Handed over by {@code ./tocsin bench}: what {@code ./tocsin serve} would give the JVM. */
   private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx512m",
-          "-XX:+UseSerialGC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+      List.of(System.getProperty("tocsin.server.options", "-Xmx512m").split("\\s+"));
 
   private final Process process;
   private final int port;
