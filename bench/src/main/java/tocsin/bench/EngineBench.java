@@ -54,8 +54,13 @@ final class EngineBench {
       }
       double seconds = (System.nanoTime() - start) / 1e9;
       System.out.printf(
-          "%s: %,.0f events/s (%,d events, %,d incidents, %.1f s)%n",
-          what, events / seconds, events, stores.incidents().progress().incidentNumber(), seconds);
+          "%s: %,.0f events/s (%,d events, %,d incidents, %.1f s, %,d bytes stored per event)%n",
+          what,
+          events / seconds,
+          events,
+          stores.incidents().progress().incidentNumber(),
+          seconds,
+          Files.size(folder.resolve("engine.db")) / events);
     } finally {
       Folders.delete(folder);
     }

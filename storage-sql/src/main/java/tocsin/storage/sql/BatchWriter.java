@@ -28,15 +28,15 @@ final class BatchWriter {
   private final IncidentNumbers numbers;
 
   /** The positions given last. */
-  private record Positions(long fact, long outbox) {}
+  private record Positions(long fact, long outbox, long incident) {}
 
   BatchWriter(Session session, EngineBatch batch) throws SQLException {
     this.session = session;
     this.batch = batch;
     this.before =
         session.only(
-            "SELECT fact_position, outbox_position FROM progress",
-            row -> new Positions(row.getLong(1), row.getLong(2)));
+            "SELECT fact_position, outbox_position, incident_number FROM progress",
+            row -> new Positions(row.getLong(1), row.getLong(2), row.getLong(3)));
     this.numbers = IncidentNumbers.of(session, batch.incidents(), mentioned(batch));
   }
 
@@ -113,8 +113,10 @@ final class BatchWriter {
             "INSERT INTO incident_assignee (incident, user_id) VALUES (?, ?)"
                 + " ON CONFLICT DO NOTHING");
     for (Incident incident : batch.incidents()) {
-      drop.setLong(1, incident.number());
-      drop.addBatch();
+      if (incident.number() <= before.incident()) {
+        drop.setLong(1, incident.number());
+        drop.addBatch();
+      }
       for (Assignment assignment : incident.assignments()) {
         add.setLong(1, incident.number());
         add.setString(2, assignment.user().value());

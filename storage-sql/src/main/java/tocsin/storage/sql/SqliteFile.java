@@ -102,8 +102,8 @@ final class SqliteFile implements AutoCloseable {
     config.setCacheSize(readOnly ? -4_000 : -32_000);
     if (!readOnly) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setJournalSizeLimit(64 << 20);
-      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "4000");
+      config.setJournalSizeLimit(96 << 20);
+      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
     }
     return JDBC.createConnection("jdbc:sqlite:" + path.toAbsolutePath(), config.toProperties());
   }
