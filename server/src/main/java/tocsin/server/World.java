@@ -27,7 +27,7 @@ public record World(
     SecureRandom random = new SecureRandom();
     return new World(
         InstantSource.system(),
-        new RandomIds(random),
+        new TimeOrderedIds(InstantSource.system(), random),
         count -> {
           byte[] secret = new byte[count];
           random.nextBytes(secret);

@@ -64,7 +64,7 @@ public final class SettingTable {
   public static final Setting<Integer> INTAKE_BACKLOG =
       new Setting<>(
           "intake.backlog",
-          "200000",
+          "20000",
           "How many accepted events may wait for the engine. At the bound, senders get 429 and"
               + " send again; from half of it on, a sender with a quarter of it does.",
           false,
