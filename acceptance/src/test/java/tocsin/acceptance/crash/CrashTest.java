@@ -56,8 +56,9 @@ class CrashTest {
     for (int round = 0; round < ROUNDS; round++) {
       killInTheMiddle(installation, tools, round % 4 == 3);
     }
+    Optional<AssertionError> silence;
     try (ServerProcess server = installation.serve(mailbox)) {
-      drain(installation.api(server), routingKey);
+      silence = drain(installation.api(server), routingKey);
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
     }
@@ -65,6 +66,7 @@ class CrashTest {
     print(reckoning);
     checkEvents(reckoning);
     checkMails(reckoning);
+    assertThat(silence).isEmpty();
     mailbox.close();
   }
 
@@ -105,20 +107,26 @@ class CrashTest {
     }
   }
 
-  /** Waits until everything sent before is decided and everybody who must hear of it has. */
-  private void drain(RestApi api, String routingKey) {
+  /**
+   * Waits until everything sent before is decided and everybody who must hear of it has. What keeps
+   * them from it is better told by what the stores hold, so that a wait in vain is only returned.
+   */
+  private Optional<AssertionError> drain(RestApi api, String routingKey) {
     api.event(routingKey, "trigger", "last", "About <last>");
     ledger.triggered("last");
     Set<String> wanted =
         ledger.open().stream().map(key -> "About <" + key + ">").collect(Collectors.toSet());
     int atLeast = wanted.size() * PEOPLE.size();
-    Eventually.until(
-        "there are " + atLeast + " mails", FOR_ALL_MAILS, () -> mailbox.size() >= atLeast);
-    for (String person : PEOPLE) {
+    try {
       Eventually.until(
-          "everything has reached " + person,
-          FOR_ALL_MAILS,
-          () -> mailedTo(person).containsAll(wanted));
+          "there are " + atLeast + " mails", FOR_ALL_MAILS, () -> mailbox.size() >= atLeast);
+      for (String person : PEOPLE) {
+        Eventually.until(
+            "everything has reached " + person, () -> mailedTo(person).containsAll(wanted));
+      }
+      return Optional.empty();
+    } catch (AssertionError inVain) {
+      return Optional.of(inVain);
     }
   }
 
