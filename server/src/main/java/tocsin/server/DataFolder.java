@@ -1,6 +1,10 @@
 package tocsin.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.storage.Stores;
@@ -12,9 +16,26 @@ public final class DataFolder {
 
   private DataFolder() {}
 
-  /** Opens its stores; makes what isn't there yet. */
+  /** Opens its stores; makes what isn't there yet, for its owner alone. */
   public static Stores open(Path folder) {
+    makePrivate(folder);
     NativeSqlite.unpackInto(folder.resolve("native").toAbsolutePath());
     return SqliteStores.open(folder, LOG::warn);
+  }
+
+  /** It will hold hashes of passwords and keys. A folder that was there is left as it is. */
+  private static void makePrivate(Path folder) {
+    try {
+      if (!Files.exists(folder)) {
+        Path _ = Files.createDirectories(folder);
+        PosixFileAttributeView posix =
+            Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null) {
+          posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("The stores will find the same fault and name it", e);
+    }
   }
 }

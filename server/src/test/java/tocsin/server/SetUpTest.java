@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,14 @@ class SetUpTest {
       assertThat(get(tocsin, first, "")).contains("This link was used");
       assertThat(get(tocsin, second, "")).contains("name=\"password\"");
     }
+  }
+
+  @Test
+  void aNewDataFolderIsForItsOwnerAlone() throws IOException {
+    Path made = folder.resolve("data");
+    DataFolder.open(made).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+        .isEqualTo("rwx------");
   }
 
   private Tocsin start() {

@@ -121,7 +121,7 @@ public final class Simulation {
   }
 
   private void step() {
-    latest = now.isAfter(latest) ? now : latest;
+    remember();
     try {
       act();
     } catch (SimulatedCrash crash) {
@@ -139,12 +139,17 @@ public final class Simulation {
    * The sender takes whatever a channel throws for the channel's failure, so it is kept for later.
    */
   private void arrived(Message message, SimulatedChannel.Arrival arrival) {
+    remember();
     try {
       alive().arrived(message, arrival, latest);
     } catch (BrokenPromise e) {
       broken = e;
       throw e;
     }
+  }
+
+  private void remember() {
+    latest = now.isAfter(latest) ? now : latest;
   }
 
   private void die() {

@@ -43,6 +43,11 @@ class SimulationTest {
     assertThat(crashes).isPositive();
   }
 
+  @Test
+  void aPageThatHangsUntilTheLastCalmMayArriveLate() {
+    assertThat(live(5_629_724_340_133L).arrived()).isPositive();
+  }
+
   private static Simulation.Summary live(long seed) {
     try {
       return Simulation.run(seed, STEPS);

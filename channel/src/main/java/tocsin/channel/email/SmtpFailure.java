@@ -74,9 +74,16 @@ final class SmtpFailure {
       case 421 -> new Unreachable(server + " is closing" + words, SOON);
       default ->
           code >= 500
-              ? new Rejected(server + " refused the mail" + words)
+              ? refused(words)
               : new Unreachable(server + " did not take the mail now" + words, LATER);
     };
+  }
+
+  private Outcome refused(String words) {
+    return senderRefused()
+        ? new Unreachable(
+            server + " takes no mail from this sender" + words + " Check email.from.", AFTER_REPAIR)
+        : new Rejected(server + " refused the mail" + words);
   }
 
   private Outcome loginRefused(String words) {
@@ -121,6 +128,12 @@ final class SmtpFailure {
     }
     SMTPSendFailedException mail = find(SMTPSendFailedException.class);
     return mail == null ? NO_CODE : valid(mail.getReturnCode());
+  }
+
+  /** Whether it is the sender that the server refuses: a setting of ours, not the mail. */
+  private boolean senderRefused() {
+    SMTPSendFailedException mail = find(SMTPSendFailedException.class);
+    return mail != null && mail.getCommand() != null && mail.getCommand().startsWith("MAIL");
   }
 
   /** The words of that answer. */

@@ -173,13 +173,18 @@ class SmtpChannelTest extends ProviderContract {
   }
 
   @Test
-  void aSenderOrAMailThatIsRefusedWillNeverGoOut() throws Exception {
+  void aSenderThatIsRefusedMayBeCorrected() throws Exception {
     server.answeringMailFrom("550 5.7.1 Not from you");
     assertThat(send("N1"))
         .isInstanceOfSatisfying(
-            Rejected.class, rejected -> assertThat(rejected.reason()).contains("Not from you"));
+            Unreachable.class,
+            unreachable ->
+                assertThat(unreachable.reason()).contains("Not from you").contains("email.from"));
+  }
 
-    server.answeringMailFrom(null).answeringBody("554 5.6.0 Looks like spam");
+  @Test
+  void aMailThatIsRefusedWillNeverGoOut() throws Exception {
+    server.answeringBody("554 5.6.0 Looks like spam");
     assertThat(send("N1"))
         .isInstanceOfSatisfying(
             Rejected.class, rejected -> assertThat(rejected.reason()).contains("spam"));

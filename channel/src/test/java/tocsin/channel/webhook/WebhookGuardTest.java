@@ -70,12 +70,19 @@ class WebhookGuardTest {
         "2001:db8::1",
         "100::1"
       })
-  void addressesInsideANetworkAreNotCalled(String address) throws Exception {
-    WebhookChannel channel = closed(host -> new InetAddress[] {InetAddress.ofLiteral(address)});
+  void addressesInsideANetworkMayNotBeCalled(String address) {
+    assertThat(PublicAddress.isPublic(InetAddress.ofLiteral(address))).isFalse();
+  }
 
-    assertThat(channel.send(page("http://somewhere.example.org/")))
+  /** Only this machine stands for all of them, so that a broken guard can't call anybody else. */
+  @Test
+  void anAddressThatMayNotBeCalledIsNotCalled() throws Exception {
+    WebhookChannel channel = closed(host -> new InetAddress[] {HERE});
+
+    assertThat(channel.send(page("http://somewhere.example.org:" + inside.port() + "/")))
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.reason()).contains("webhook.allow-private"));
+    assertThat(inside.requests()).isEmpty();
   }
 
   @ParameterizedTest
