@@ -23,19 +23,23 @@ final class Urgencies {
     };
   }
 
-  /** A repeated trigger brings the severity up to date, and with it the urgency. */
+  /**
+   * A graver repeated trigger raises the urgency. A milder one changes nothing: an alert that flaps
+   * between severities would page anew at each turn and never reach the next level.
+   */
   static Decision follow(Deciding deciding, @Nullable Severity severity) {
     Incident incident = deciding.incident();
-    boolean follows =
+    boolean graver =
         severity != null
+            && incident.urgency() == Urgency.LOW
             && deciding
                 .directory()
                 .service(incident.subject().service())
                 .filter(s -> s.urgencyRule() == UrgencyRule.SEVERITY_BASED)
-                .filter(s -> of(s, severity) != incident.urgency())
+                .filter(s -> of(s, severity) == Urgency.HIGH)
                 .isPresent();
-    if (follows) {
-      change(deciding, incident.urgency() == Urgency.HIGH ? Urgency.LOW : Urgency.HIGH);
+    if (graver) {
+      change(deciding, Urgency.HIGH);
     }
     return deciding.done();
   }

@@ -124,6 +124,23 @@ class EscalationStoriesTest {
   }
 
   @Test
+  void anAlertThatFlapsBetweenSeveritiesStillReachesTheNextLevel() {
+    TestAccount account =
+        PEOPLE
+            .withPolicy(0, List.of("david"), List.of("joseph"))
+            .withService(UrgencyRule.SEVERITY_BASED, null, null);
+    Story story = new Story(account.directory()).toolTriggers(Severity.CRITICAL);
+    for (int minute = 1; minute < 15; minute++) {
+      story.minutesPass(1);
+      story.toolWants(
+          new IncidentAction.RepeatAlert(minute % 2 == 0 ? Severity.CRITICAL : Severity.WARNING));
+      assertThat(story.paged()).isEmpty();
+    }
+    story.minutesPass(1);
+    assertThat(story.paged()).containsExactly("joseph: ESCALATED");
+  }
+
+  @Test
   void anEditedPolicyDoesNotReachAnOpenIncident() {
     Story story = new Story(team(0).directory()).toolTriggers(null);
     story.settingsBecome(PEOPLE.withPolicy(0, List.of("owner")).withService().directory());

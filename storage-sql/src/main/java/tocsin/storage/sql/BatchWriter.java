@@ -168,19 +168,27 @@ final class BatchWriter {
     AlertRows.put(session, open, numbers);
   }
 
+  /** What was decided together about one incident is one row: a third of the work. */
   private void addFacts() throws SQLException {
     if (batch.facts().isEmpty()) {
       return;
     }
     PreparedStatement add =
-        session.prepare("INSERT INTO fact (position, incident, json) VALUES (?, ?, ?)");
-    long position = before.fact();
-    for (Fact fact : batch.facts()) {
-      position++;
-      add.setLong(1, position);
-      add.setLong(2, numbers.of(fact.incident()));
-      add.setString(3, JsonForms.FACT.write(fact));
+        session.prepare("INSERT INTO fact (first, count, incident, json) VALUES (?, ?, ?, ?)");
+    List<Fact> facts = batch.facts();
+    int start = 0;
+    while (start < facts.size()) {
+      IncidentId incident = facts.get(start).incident();
+      int end = start + 1;
+      while (end < facts.size() && facts.get(end).incident().equals(incident)) {
+        end++;
+      }
+      add.setLong(1, before.fact() + start + 1);
+      add.setLong(2, end - start);
+      add.setLong(3, numbers.of(incident));
+      add.setString(4, FactLines.write(facts.subList(start, end)));
       add.addBatch();
+      start = end;
     }
     int[] _ = add.executeBatch();
   }

@@ -25,6 +25,9 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
       new GroupCommit.Bounds(100_000, 64 << 20, 10_000, 1 << 20);
   private static final int FORGOTTEN_AT_ONCE = 1_000;
 
+  /** No further block is read after so much, so that a batch of large events fits in memory. */
+  private static final long READ_BYTES = 8 << 20;
+
   private final SqliteFile file;
   private final GroupCommit<Append> appends;
 
@@ -101,16 +104,20 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
                   + " ORDER BY first DESC LIMIT 1), 0) ORDER BY first");
       statement.setLong(1, after + 1);
       try (ResultSet blocks = statement.executeQuery()) {
-        while (events.size() < max && blocks.next()) {
-          addFrom(blocks, after, max, events);
+        long bytes = 0;
+        while (events.size() < max && bytes < READ_BYTES && blocks.next()) {
+          bytes += addFrom(blocks, after, max, events);
         }
       }
       return events;
     });
   }
 
-  /** Adds the block's events after that position, up to {@code max} altogether. */
-  private void addFrom(ResultSet block, long after, int max, List<LoggedEvent> events)
+  /**
+   * Adds the block's events after that position, up to {@code max} altogether; a block is small, as
+   * {@link #BOUNDS} say. Answers how many bytes it read.
+   */
+  private int addFrom(ResultSet block, long after, int max, List<LoggedEvent> events)
       throws SQLException {
     long first = block.getLong(1);
     int count = block.getInt(2);
@@ -123,6 +130,7 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
           events.add(new LoggedEvent(first + i, EventCodec.decode(bytes)));
         }
       }
+      return bytes.capacity();
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new StorageException(Kind.CORRUPT, SqliteErrors.sentence(Kind.CORRUPT, file.path()), e);
     }

@@ -77,12 +77,15 @@ CREATE TABLE alert_body (
   json TEXT NOT NULL
 );
 
+-- Facts of one incident that follow each other in one decision are one row: positions first to
+-- first + count - 1. json: one fact a line.
 CREATE TABLE fact (
-  position ${key},
+  first ${key},
+  count BIGINT NOT NULL,
   incident BIGINT NOT NULL,
   json TEXT NOT NULL
 );
-CREATE INDEX fact_of_incident ON fact (incident, position);
+CREATE INDEX fact_of_incident ON fact (incident, first);
 
 CREATE TABLE outbox (
   position ${key},
@@ -98,7 +101,7 @@ CREATE TABLE directory_entry (
   PRIMARY KEY (kind, name)
 );
 
--- Secrets that people carry are here only as hashes.
+-- Secrets that people carry are here only as hashes; keys that sign links are here as they are.
 CREATE TABLE credential (
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
