@@ -12,6 +12,7 @@ import java.util.List;
 final class IntakeBench {
   private static final int ROUNDS = 5;
   private static final double SECONDS = 4;
+  private static final double WARM_UP = 10;
   private static final int CONNECTIONS = 64;
 
   private IntakeBench() {}
@@ -25,7 +26,8 @@ final class IntakeBench {
         IntakeOnly alone = IntakeOnly.start(folder.resolve("data"));
         LoadClient toNetty = new LoadClient(netty.port(), CONNECTIONS, "/v2/enqueue", 0);
         LoadClient toIntake = new LoadClient(alone.port(), CONNECTIONS, "/v2/enqueue", 0)) {
-      double unused = toNetty.run(SECONDS) + toIntake.run(SECONDS); // the JVM warms up
+      double unused =
+          toNetty.run(WARM_UP) + toIntake.run(WARM_UP); // until the JVM has compiled both
       for (int round = 0; round < ROUNDS; round++) {
         bare.add(toNetty.run(SECONDS));
         intake.add(toIntake.run(SECONDS));

@@ -22,6 +22,12 @@ import tocsin.storage.StorageException.Kind;
  * that read beside it. A commit is on the disk when it returns (WAL, synchronous=FULL).
  */
 final class SqliteFile implements AutoCloseable {
+  /** Each page of a commit costs two system calls, and a block of events takes several pages. */
+  private static final int PAGE_BYTES = 16 << 10;
+
+  /** The log is copied into the file when it has so many pages: 24 MB. */
+  private static final String CHECKPOINT_PAGES = "1500";
+
   private static final long CHECKED_BYTES = 8 << 20;
 
   private final Path path;
@@ -99,11 +105,12 @@ final class SqliteFile implements AutoCloseable {
     config.setSynchronous(synchronous);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setPageSize(PAGE_BYTES);
     config.setCacheSize(readOnly ? -4_000 : -32_000);
     if (!readOnly) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setJournalSizeLimit(96 << 20);
-      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
+      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
     }
     return JDBC.createConnection("jdbc:sqlite:" + path.toAbsolutePath(), config.toProperties());
   }
