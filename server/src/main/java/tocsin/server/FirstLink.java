@@ -1,9 +1,11 @@
 package tocsin.server;
 
 import java.util.Optional;
+import tocsin.core.account.Directory;
 import tocsin.core.account.Role;
 import tocsin.core.account.User;
 import tocsin.storage.CredentialStore;
+import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.web.access.SetupLink;
 
@@ -20,11 +22,17 @@ public final class FirstLink {
    */
   public static Optional<String> path(Tocsin tocsin, World world) {
     CredentialStore store = tocsin.stores().credentials();
-    if (!store.list(Kind.PASSWORD).isEmpty()) {
+    Directory directory = tocsin.directory().current();
+    // a first set-up that failed half-way leaves the password of nobody
+    boolean known =
+        store.list(Kind.PASSWORD).stream()
+            .map(Credential::user)
+            .anyMatch(user -> user != null && directory.user(user).isPresent());
+    if (known) {
       return Optional.empty();
     }
     SetupLink links = new SetupLink(store, world.secrets());
-    return tocsin.directory().current().all(User.class).stream()
+    return directory.all(User.class).stream()
         .filter(user -> user.role() == Role.OWNER)
         .findFirst()
         .map(owner -> links.invitation(owner.id(), world.clock().instant()))

@@ -15,8 +15,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.channel.pocket.Pocket;
+import tocsin.core.id.UserId;
 import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
+import tocsin.storage.CredentialStore.Credential;
+import tocsin.storage.CredentialStore.Kind;
 import tocsin.storage.Stores;
 
 /** How somebody gets in for the first time: by key, or by link. */
@@ -42,6 +45,11 @@ class SetUpTest {
     String first;
     try (Tocsin tocsin = start()) {
       first = FirstLink.path(tocsin, world).orElseThrow();
+      UserId nobody = new UserId("PNOBODY");
+      Credential left =
+          new Credential(
+              Kind.PASSWORD, "PNOBODY", nobody, "password", "x", world.clock().instant(), null);
+      tocsin.stores().credentials().save(left); // by a first set-up that failed half-way
     }
     try (Tocsin tocsin = start()) {
       String second = FirstLink.path(tocsin, world).orElseThrow();

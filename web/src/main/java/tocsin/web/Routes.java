@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import tocsin.web.events.EventsApi;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.InFlight;
+import tocsin.web.http.LoggedPath;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
@@ -94,7 +95,10 @@ final class Routes {
 
   private static void failed(RoutingContext routing) {
     LOG.error(
-        "{} {} failed", routing.request().method(), routing.request().path(), routing.failure());
+        "{} {} failed",
+        routing.request().method(),
+        LoggedPath.of(routing.normalizedPath()),
+        routing.failure());
     show(routing, Problems.INTERNAL);
   }
 

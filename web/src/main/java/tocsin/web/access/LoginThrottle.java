@@ -39,19 +39,40 @@ public final class LoginThrottle {
   /** What is counted, under which name, and how often it may fail. */
   private record Count(String key, int tries) {}
 
-  /** Somebody who tries to log in. */
+  /**
+   * Somebody who tries to log in.
+   *
+   * @param address empty when a proxy stands between and doesn't say whom it speaks for; everybody
+   *     would share the count then, so there is none
+   */
   public record Attempt(String email, String address) {
     private List<Count> counts() {
       String who = email.toLowerCase(Locale.ROOT);
-      return List.of(
-          new Count("both " + address + " " + who, TRIES),
-          new Count("address " + address, TRIES_PER_ADDRESS),
-          new Count("email " + who, TRIES_PER_EMAIL));
+      Count both = new Count("both " + address + " " + who, TRIES);
+      Count mail = new Count("email " + who, TRIES_PER_EMAIL);
+      return address.isEmpty()
+          ? List.of(both, mail)
+          : List.of(both, mail, new Count("address " + address, TRIES_PER_ADDRESS));
     }
   }
 
-  /** Until when this one has to wait; empty when they may try now. */
-  public synchronized Optional<Instant> pausedUntil(Attempt attempt, Instant now) {
+  /**
+   * Until when this one has to wait; empty when they may try now. A try counts as wrong from here
+   * on, so that many at once are no way around, until {@link #succeeded} takes it back.
+   */
+  public synchronized Optional<Instant> begin(Attempt attempt, Instant now) {
+    Optional<Instant> paused = pausedUntil(attempt, now);
+    if (paused.isEmpty()) {
+      for (Count count : attempt.counts()) {
+        Failures before = failures.get(count.key());
+        int sofar = before == null || before.over(now) ? 0 : before.count();
+        failures.put(count.key(), new Failures(sofar + 1, now));
+      }
+    }
+    return paused;
+  }
+
+  private Optional<Instant> pausedUntil(Attempt attempt, Instant now) {
     return attempt.counts().stream()
         .filter(count -> failed(count) >= count.tries())
         .map(count -> failures.get(count.key()))
@@ -60,21 +81,20 @@ public final class LoginThrottle {
         .max(Instant::compareTo);
   }
 
-  /** Counts a wrong password; returns how many tries are left before a pause. */
-  public synchronized int failed(Attempt attempt, Instant now) {
-    for (Count count : attempt.counts()) {
-      Failures before = failures.get(count.key());
-      int sofar = before == null || before.over(now) ? 0 : before.count();
-      failures.put(count.key(), new Failures(sofar + 1, now));
-    }
+  /** How many more wrong passwords there may be before a pause. */
+  public synchronized int triesLeft(Attempt attempt) {
     return attempt.counts().stream()
         .mapToInt(count -> Math.max(0, count.tries() - failed(count)))
         .min()
         .orElse(0);
   }
 
-  /** Forgets this one's wrong passwords, because the right one came. */
+  /** The right password came: forgets this one's wrong ones, and that this try was counted. */
   public synchronized void succeeded(Attempt attempt) {
+    for (Count count : attempt.counts()) {
+      failures.computeIfPresent(
+          count.key(), (key, sofar) -> new Failures(sofar.count() - 1, sofar.latest()));
+    }
     failures.remove(attempt.counts().getFirst().key());
   }
 

@@ -13,6 +13,9 @@ import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.web.SecretSource;
+import tocsin.web.http.Problem;
+import tocsin.web.http.ProblemException;
+import tocsin.web.http.Problems;
 
 /**
  * Passwords, kept as Argon2id hashes (19 MiB, 2 rounds: OWASP's first choice for servers). One is
@@ -27,6 +30,9 @@ public final class Passwords {
   public static final int MAX_LENGTH = 200;
 
   private static final int MEMORY_KIB = 19_456;
+  private static final int MOST_WAITING = 8;
+  private static final Problem TOO_MANY =
+      Problems.RATE_LIMITED.because("There are too many log-ins at once. Try again soon.");
   private static final int SALT_BYTES = 16;
   private static final Argon2Function ARGON2 =
       Argon2Function.getInstance(MEMORY_KIB, 2, 1, 32, Argon2.ID);
@@ -34,6 +40,10 @@ public final class Passwords {
   private final CredentialStore store;
   private final SecretSource random;
   private final Semaphore oneAtATime = new Semaphore(1, true);
+
+  /** For one at work and a few who wait: waiting takes places that all requests share. */
+  private final Semaphore room = new Semaphore(1 + MOST_WAITING);
+
   private volatile @Nullable String nobodysHash;
 
   public Passwords(CredentialStore store, SecretSource random) {
@@ -51,8 +61,17 @@ public final class Passwords {
     if (!acceptable(password)) {
       throw new IllegalArgumentException("A password has 12 to 200 characters");
     }
-    store.save(
-        new Credential(Kind.PASSWORD, user.value(), user, "password", encode(password), now, null));
+    store(user, hash(password), now);
+  }
+
+  /** What {@link #store} keeps of an acceptable password. */
+  public String hash(String password) {
+    return encode(password);
+  }
+
+  /** Sets the user's password to the one that was hashed; whatever they had before is gone. */
+  public void store(UserId user, String hash, Instant now) {
+    store.save(new Credential(Kind.PASSWORD, user.value(), user, "password", hash, now, null));
   }
 
   /**
@@ -87,11 +106,18 @@ public final class Passwords {
   }
 
   private <T> T alone(java.util.function.Supplier<T> work) {
-    oneAtATime.acquireUninterruptibly();
+    if (!room.tryAcquire()) {
+      throw new ProblemException(TOO_MANY);
+    }
     try {
-      return work.get();
+      oneAtATime.acquireUninterruptibly();
+      try {
+        return work.get();
+      } finally {
+        oneAtATime.release();
+      }
     } finally {
-      oneAtATime.release();
+      room.release();
     }
   }
 }

@@ -76,8 +76,10 @@ public final class SetupLink {
         : Optional.of(new Open(link.map(Credential::user), ends));
   }
 
-  /** Ends the link; called once what it was for is done. */
-  public void use(String token) {
+  /** Ends the link and says what it was good for: of several who come with it, only one is told. */
+  public synchronized Optional<Open> take(String token, Instant now) {
+    Optional<Open> open = find(token, now);
     store.revoke(Kind.SETUP_LINK, Secrets.hash(token));
+    return open;
   }
 }

@@ -125,10 +125,10 @@ public final class Blocking implements AutoCloseable {
       } catch (ProblemException e) {
         return problems.show(e.problem());
       } catch (StorageException e) {
-        LOG.warn("{} {}: {}", arrived.method(), arrived.path(), e.getMessage(), e);
+        LOG.warn("{} {}: {}", arrived.method(), LoggedPath.of(arrived.path()), e.getMessage(), e);
         return problems.show(Problems.of(e)).with("Retry-After", "2");
       } catch (Exception | LinkageError | StackOverflowError e) {
-        LOG.error("{} {} failed", arrived.method(), arrived.path(), e);
+        LOG.error("{} {} failed", arrived.method(), LoggedPath.of(arrived.path()), e);
         return problems.show(Problems.INTERNAL);
       }
     }

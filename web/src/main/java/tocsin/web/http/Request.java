@@ -25,6 +25,7 @@ public record Request(
     byte[] body,
     String remoteAddress,
     String baseUrl) {
+  private static final int LONGEST_ADDRESS = 64;
 
   /** What the route's {@code :name} stands for. */
   public String param(String name) {
@@ -33,6 +34,20 @@ public record Request(
       throw new IllegalArgumentException("The route has no :" + name);
     }
     return value;
+  }
+
+  /**
+   * The client's network address. A proxy on this machine is believed about the client that it
+   * speaks for; when it names none, empty.
+   */
+  public String clientAddress() {
+    boolean here = remoteAddress.startsWith("127.") || remoteAddress.matches("(0:){7}1|::1");
+    if (!here) {
+      return remoteAddress;
+    }
+    String hops = String.join(",", headers.getAll("X-Forwarded-For"));
+    String last = hops.substring(hops.lastIndexOf(',') + 1).strip();
+    return last.substring(0, Math.min(last.length(), LONGEST_ADDRESS));
   }
 
   /** The header's value; empty when it was not sent. */

@@ -25,6 +25,11 @@ public record Caller(@Nullable User user, String key) {
     return user == null || user.role() == Role.OWNER || user.role() == Role.ADMIN;
   }
 
+  /** Whether owners may be made, changed and deleted. */
+  boolean isOwner() {
+    return user == null || user.role() == Role.OWNER;
+  }
+
   /** The name under which calls are counted: all keys of a user count together. */
   String countedAs() {
     return user == null ? "key " + key : "user " + user.id();

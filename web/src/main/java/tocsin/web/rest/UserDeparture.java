@@ -45,6 +45,7 @@ final class UserDeparture {
 
   private static List<DirectoryChange> changes(Directory directory, User user) {
     checkNotCountedOn(directory, user.id());
+    UsersApi.checkNotLastOwner(directory, user);
     List<DirectoryChange> changes = new ArrayList<>();
     changes.add(new DirectoryChange.Remove(User.class, user.key()));
     for (Team team : directory.all(Team.class)) {

@@ -102,6 +102,7 @@ final class UsersApi {
             List.of(),
             List.of());
     User user = FirstContact.byEmail(read(call.body("user"), blank, true), app.ids());
+    onlyOwnersTouch(call, user);
     app.directory()
         .change(current -> {
           checkEmailFree(current, user);
@@ -124,7 +125,12 @@ final class UsersApi {
         .change(current -> {
           User before = find(call, current);
           onlySelfOrAdmins(call, before);
+          onlyOwnersTouch(call, before);
           User after = read(input, before, false);
+          onlyOwnersTouch(call, after);
+          if (after.role() != Role.OWNER) {
+            checkNotLastOwner(current, before);
+          }
           if (after.role() != before.role()) {
             onlyAdmins(call);
           }
@@ -137,7 +143,9 @@ final class UsersApi {
 
   Reply delete(Call call) {
     onlyAdmins(call);
-    departure.of(find(call, call.directory()));
+    User user = find(call, call.directory());
+    onlyOwnersTouch(call, user);
+    departure.of(user);
     return Reply.empty(204);
   }
 
@@ -173,6 +181,22 @@ final class UsersApi {
   private static void onlyAdmins(Call call) {
     if (!call.caller().isAdmin()) {
       throw Call.forbidden("Only administrators may do this");
+    }
+  }
+
+  private static void onlyOwnersTouch(Call call, User user) {
+    if (user.role() == Role.OWNER && !call.caller().isOwner()) {
+      throw Call.forbidden("Only owners may do this to an owner or make one");
+    }
+  }
+
+  /** Refuses to go on without that user as an owner when nobody else is one. */
+  static void checkNotLastOwner(Directory directory, User user) {
+    boolean others =
+        directory.all(User.class).stream()
+            .anyMatch(other -> other.role() == Role.OWNER && !other.id().equals(user.id()));
+    if (user.role() == Role.OWNER && !others) {
+      throw Call.wrong("The account needs an owner, and this user is the last one");
     }
   }
 

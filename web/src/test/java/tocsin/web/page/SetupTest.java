@@ -130,8 +130,10 @@ class SetupTest {
     String link = page.replaceAll("(?s).*(/ui/setup/[A-Za-z0-9_-]+).*", "$1");
 
     assertThat(browser.get(link).words()).contains("Welcome, Joseph");
+    Browser before = stage.browser(Cast.JOSEPH.id());
     browser.follow(browser.post(link, "password", PASSWORD));
 
+    assertThat(before.get("/ui/").location()).as("older sessions end").startsWith("/ui/login");
     assertThat(browser.get("/ui/").words()).contains("Joseph");
     assertThat(stage.stranger().get(link).status()).isEqualTo(404);
   }

@@ -147,6 +147,24 @@ class PeopleTest extends RestStories {
   }
 
   @Test
+  void onlyOwnersMakeChangeAndDeleteOwnersAndOneStays() {
+    String id = user("Grace", "grace@example.org");
+    account.put("/users/" + id, "{\"user\":{\"role\":\"admin\"}}");
+    RestClient grace = new RestClient(server, server.key(new UserId(id)), null);
+    String owner = "{\"user\":{\"name\":\"Eve\",\"email\":\"e@example.org\",\"role\":\"owner\"}}";
+    grace.fails(403, "PUT", "/users/" + id, "{\"user\":{\"role\":\"owner\"}}");
+    grace.fails(403, "PUT", "/users/PADA", "{\"user\":{\"name\":\"Eve\"}}");
+    grace.fails(403, "DELETE", "/users/PADA", null);
+    grace.from("grace@example.org").fails(403, "POST", "/users", owner);
+    assertThat(
+            account
+                .fails(400, "PUT", "/users/PADA", "{\"user\":{\"role\":\"admin\"}}")
+                .at("/errors/0")
+                .stringValue())
+        .contains("needs an owner");
+  }
+
+  @Test
   void aUserWhoIsCountedOnStays() {
     String id = user("Grace", "grace@example.org");
     String policy = policy("P", id);

@@ -133,18 +133,17 @@ public final class ProfilePage {
   private String change(Visit visit) {
     UserId id = visit.user().id();
     String next = visit.form().first("next").orElse("");
-    var attempt = new LoginThrottle.Attempt(visit.user().email(), visit.request().remoteAddress());
-    if (throttle.pausedUntil(attempt, visit.now()).isPresent()) {
+    var attempt = new LoginThrottle.Attempt(visit.user().email(), visit.request().clientAddress());
+    if (throttle.begin(attempt, visit.now()).isPresent()) {
       return "paused";
     }
     if (!passwords.matches(id, visit.form().first("present").orElse(""))) {
-      int left = throttle.failed(attempt, visit.now());
-      return left > 0 ? "wrong" : "paused";
+      return throttle.triesLeft(attempt) > 0 ? "wrong" : "paused";
     }
+    throttle.succeeded(attempt);
     if (!Passwords.acceptable(next)) {
       return "short";
     }
-    throttle.succeeded(attempt);
     passwords.set(id, next, visit.now());
     visit.request().cookie(Cookies.SESSION).ifPresent(secret -> sessions.endOthers(id, secret));
     return "password";

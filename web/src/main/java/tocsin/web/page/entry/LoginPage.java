@@ -60,15 +60,14 @@ public final class LoginPage {
   /** Answers {@code POST /ui/login}. */
   public Reply logIn(Visit visit) {
     String email = visit.posted("email").orElse("");
-    var attempt = new LoginThrottle.Attempt(email, visit.request().remoteAddress());
-    Optional<Instant> paused = throttle.pausedUntil(attempt, visit.now());
+    var attempt = new LoginThrottle.Attempt(email, visit.request().clientAddress());
+    Optional<Instant> paused = throttle.begin(attempt, visit.now());
     if (paused.isPresent()) {
       return form(429, visit, visit.posted("to"), email, pause(paused.get(), visit.now()));
     }
     UserId user = visit.directory().userByEmail(email).map(User::id).orElse(null);
     if (!passwords.matches(user, visit.form().first("password").orElse("")) || user == null) {
-      int left = throttle.failed(attempt, visit.now());
-      return form(403, visit, visit.posted("to"), email, wrong(left));
+      return form(403, visit, visit.posted("to"), email, wrong(throttle.triesLeft(attempt)));
     }
     throttle.succeeded(attempt);
     return enter(visit, user, to(visit.posted("to")));
@@ -88,6 +87,11 @@ public final class LoginPage {
   public Reply logOut(Visit visit) {
     visit.request().cookie(Cookies.SESSION).ifPresent(sessions::end);
     return Cookies.clear(Reply.seeOther("/ui/login"), visit.request(), Cookies.SESSION);
+  }
+
+  /** Logs the user out everywhere. */
+  void endSessions(UserId user) {
+    int _ = sessions.endOthers(user, "");
   }
 
   /** Goes on to that page as that user, in a session of its own. */

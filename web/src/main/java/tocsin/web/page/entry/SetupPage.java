@@ -89,8 +89,10 @@ public final class SetupPage {
   }
 
   private Reply invited(Visit visit, UserId user, String password) {
-    passwords.set(user, password, visit.now());
-    links.use(visit.request().param("token"));
+    String hash = passwords.hash(password); // may be refused; the link is still good then
+    var _ = links.take(visit.request().param("token"), visit.now()).orElseThrow(SetupPage::noLink);
+    login.endSessions(user);
+    passwords.store(user, hash, visit.now());
     return login.enter(visit, user, "/ui/");
   }
 
@@ -107,7 +109,7 @@ public final class SetupPage {
       throw new ProblemException(
           Problems.FORBIDDEN.because("Somebody has set Tocsin up already. Log in instead."));
     }
-    links.use(visit.request().param("token"));
+    var _ = links.take(visit.request().param("token"), visit.now());
     return login.enter(visit, id, "/ui/welcome");
   }
 

@@ -78,6 +78,8 @@ public final class ErrorPages {
   private static List<String> ours(Problem problem) {
     return problem.status() == 503
         ? problem.errors()
-        : List.of("It's our fault, not yours. Nothing that you sent was half done.");
+        : List.of(
+            "It's our fault, not yours."
+                + " If you sent something, look what was done of it before you send it again.");
   }
 }

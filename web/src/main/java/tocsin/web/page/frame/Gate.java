@@ -16,6 +16,7 @@ import tocsin.web.App;
 import tocsin.web.access.Secrets;
 import tocsin.web.access.Sessions;
 import tocsin.web.http.Endpoint;
+import tocsin.web.http.LoggedPath;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -120,7 +121,7 @@ public final class Gate {
     LOG.error(
         "{} {} failed, reference {}",
         visit.request().method(),
-        visit.request().path(),
+        LoggedPath.of(visit.request().path()),
         reference,
         failure);
     return reference;

@@ -38,6 +38,9 @@ final class LiveStream {
     context.runOnContext(here -> {
       for (IncidentId incident : incidents) {
         add(incident.value());
+        if (waiting.size() > MOST_IDS) {
+          break; // "all" is among them: the rest says nothing new
+        }
       }
       tellSoon();
     });

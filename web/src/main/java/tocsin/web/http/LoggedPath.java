@@ -1,0 +1,15 @@
+package tocsin.web.http;
+
+import java.util.regex.Pattern;
+
+/** A request's path as the log may have it: without the secrets that some links carry. */
+public final class LoggedPath {
+  private static final Pattern BEARER = Pattern.compile("^(/ui/(?:a|setup)/).*", Pattern.DOTALL);
+
+  private LoggedPath() {}
+
+  /** The normalized path, cut before the secret of an answer link or a set-up link. */
+  public static String of(String path) {
+    return BEARER.matcher(path).replaceFirst("$1…");
+  }
+}

@@ -1,0 +1,3 @@
+/** Stories about getting in. */
+@org.jspecify.annotations.NullMarked
+package tocsin.web.access;
