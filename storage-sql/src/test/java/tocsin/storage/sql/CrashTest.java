@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.core.event.LoggedEvent;
 import tocsin.core.incident.Incident;
+import tocsin.storage.EventLog;
 import tocsin.storage.StorageException;
 import tocsin.storage.StorageException.Kind;
 import tocsin.storage.Stores;
@@ -134,9 +136,20 @@ class CrashTest {
     }
   }
 
+  /** A read gives what fits in memory, so all is read in several. */
+  private static List<LoggedEvent> allOf(EventLog log) {
+    List<LoggedEvent> all = new ArrayList<>();
+    for (List<LoggedEvent> group = log.read(0, 1_000);
+        !group.isEmpty();
+        group = log.read(all.getLast().position(), 1_000)) {
+      all.addAll(group);
+    }
+    return all;
+  }
+
   private void verify() {
     try (Stores stores = SqliteStores.open(folder, warning -> assertThat(warning).isNull())) {
-      List<LoggedEvent> stored = stores.eventLog().read(0, Integer.MAX_VALUE);
+      List<LoggedEvent> stored = allOf(stores.eventLog());
       Map<Long, String> keys = new HashMap<>();
       stored.forEach(e -> keys.put(e.position(), e.event().dedupKey()));
       assertThat(keys).containsAllEntriesOf(events);
