@@ -122,6 +122,10 @@ final class FakeSmtpServer implements FakeProvider {
     while (!listener.isClosed()) {
       try {
         Socket socket = listener.accept();
+        if (listener.isClosed()) { // it came in the moment of closing: nobody is here any more
+          close(socket);
+          return;
+        }
         connections.incrementAndGet();
         open.add(socket);
         if (behaviour != Behaviour.NEVER_ANSWERS) {
