@@ -15,4 +15,17 @@ public record ContactMethod(
     String label,
     String address,
     int countryCode,
-    boolean verified) {}
+    boolean verified) {
+
+  /** Whether both lead to the same place. */
+  public boolean reaches(ContactMethod other) {
+    return other.kind == kind
+        && other.address.equalsIgnoreCase(address)
+        && other.countryCode == countryCode;
+  }
+
+  /** The same way, proved or not. */
+  public ContactMethod verified(boolean proved) {
+    return new ContactMethod(id, kind, label, address, countryCode, proved);
+  }
+}

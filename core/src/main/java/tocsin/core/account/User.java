@@ -2,8 +2,10 @@ package tocsin.core.account;
 
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
 
@@ -22,16 +24,94 @@ public record User(
     String description,
     String color,
     List<ContactMethod> contactMethods,
-    List<NotificationRule> notificationRules)
+    List<NotificationRule> notificationRules,
+    List<HandoffRule> handoffRules)
     implements DirectoryEntry {
   public User {
     contactMethods = List.copyOf(contactMethods);
     notificationRules = List.copyOf(notificationRules);
+    handoffRules = List.copyOf(handoffRules);
+  }
+
+  /** A user who isn't told of hand-offs. */
+  public User(
+      UserId id,
+      String name,
+      String email,
+      ZoneId zone,
+      Role role,
+      String jobTitle,
+      String description,
+      String color,
+      List<ContactMethod> contactMethods,
+      List<NotificationRule> notificationRules) {
+    this(
+        id,
+        name,
+        email,
+        zone,
+        role,
+        jobTitle,
+        description,
+        color,
+        contactMethods,
+        notificationRules,
+        List.of());
   }
 
   @Override
   public String key() {
     return id.value();
+  }
+
+  /** The same user, reached by these; rules of methods that are not among them are dropped. */
+  public User reachedBy(List<ContactMethod> methods, List<NotificationRule> rules) {
+    Set<ContactMethodId> kept = new HashSet<>();
+    methods.forEach(method -> kept.add(method.id()));
+    return new User(
+        id,
+        name,
+        email,
+        zone,
+        role,
+        jobTitle,
+        description,
+        color,
+        methods,
+        rules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList(),
+        handoffRules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList());
+  }
+
+  /** The same user, told of hand-offs by these rules. */
+  public User toldBy(List<HandoffRule> rules) {
+    return new User(
+        id,
+        name,
+        email,
+        zone,
+        role,
+        jobTitle,
+        description,
+        color,
+        contactMethods,
+        notificationRules,
+        rules);
+  }
+
+  /** The same user in another time zone. */
+  public User in(ZoneId other) {
+    return new User(
+        id,
+        name,
+        email,
+        other,
+        role,
+        jobTitle,
+        description,
+        color,
+        contactMethods,
+        notificationRules,
+        handoffRules);
   }
 
   /** The contact method with that id; empty when it was deleted. */

@@ -23,17 +23,8 @@ public final class FirstContact {
     ContactMethod email =
         new ContactMethod(
             new ContactMethodId(ids.next()), ContactKind.EMAIL, "Default", user.email(), 0, true);
-    return new User(
-        user.id(),
-        user.name(),
-        user.email(),
-        user.zone(),
-        user.role(),
-        user.jobTitle(),
-        user.description(),
-        user.color(),
-        List.of(email),
-        List.of(atOnce(email, Urgency.HIGH, ids), atOnce(email, Urgency.LOW, ids)));
+    return user.reachedBy(
+        List.of(email), List.of(atOnce(email, Urgency.HIGH, ids), atOnce(email, Urgency.LOW, ids)));
   }
 
   private static NotificationRule atOnce(ContactMethod method, Urgency urgency, IdSource ids) {

@@ -18,6 +18,7 @@ import tocsin.core.id.AlertId;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
+import tocsin.core.id.HandoffRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
@@ -47,6 +48,7 @@ public final class JsonForms {
           ContactMethodId.class,
           EscalationPolicyId.class,
           EscalationRuleId.class,
+          HandoffRuleId.class,
           IncidentId.class,
           IntegrationId.class,
           LayerId.class,
