@@ -25,6 +25,7 @@ import tocsin.storage.Stores;
 import tocsin.web.App;
 import tocsin.web.WebServer;
 import tocsin.web.WebSettings;
+import tocsin.web.http.Proxies;
 
 /**
  * The whole program in one process, wired by hand: stores, what faces and workers share, workers,
@@ -75,7 +76,8 @@ public final class Tocsin implements AutoCloseable {
     String host = settings.get(SettingTable.HOST);
     int port = settings.get(SettingTable.PORT);
     String url = settings.get(SettingTable.PUBLIC_URL).orElse(null);
-    WebSettings http = new WebSettings(host, port, url, outlets.pocket() != null);
+    Proxies proxies = settings.get(SettingTable.PROXIES);
+    WebSettings http = new WebSettings(host, port, url, outlets.pocket() != null, proxies);
     try {
       return WebServer.start(app(world, http), meters);
     } catch (Exception e) { // Vert.x throws checked ones without saying so

@@ -54,7 +54,9 @@ public final class WebServer implements AutoCloseable {
                         .setFileCachingEnabled(false)
                         .setClassPathResolvingEnabled(false)));
     var room = new BodyRoom(limits);
-    blocking = new Blocking(vertx, room, new OwnAddress(app.settings().publicUrl()), meters);
+    WebSettings settings = app.settings();
+    var own = new OwnAddress(settings.publicUrl());
+    blocking = new Blocking(vertx, room, own, settings.proxies(), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
     routes = new Routes(app, vertx, blocking, inFlight, meters);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import tocsin.server.settings.Setting.Unreadable;
+import tocsin.web.http.Proxies;
 
 /** How the texts of settings are read. */
 final class Readings {
@@ -56,6 +57,12 @@ final class Readings {
       // The same answer as for an address of another kind.
     }
     throw new Unreadable("a web address such as https://oncall.example.org");
+  }
+
+  static Proxies proxies(String text) {
+    Optional<Proxies> proxies = text.isEmpty() ? Optional.of(Proxies.NONE) : Proxies.read(text);
+    return proxies.orElseThrow(
+        () -> new Unreadable("addresses or ranges such as 127.0.0.1,10.0.0.0/8"));
   }
 
   static <T> Optional<T> unlessEmpty(String text, Function<String, T> reading) {

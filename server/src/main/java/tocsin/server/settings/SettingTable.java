@@ -3,6 +3,7 @@ package tocsin.server.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tocsin.web.http.Proxies;
 
 /** Every setting there is, in the order of the manual, which is made from this table. */
 public final class SettingTable {
@@ -32,6 +33,16 @@ public final class SettingTable {
               + " messages, for example `https://oncall.example.org`. Not set: `http://HOST:PORT`.",
           false,
           text -> Readings.unlessEmpty(text, Readings::webAddress));
+
+  public static final Setting<Proxies> PROXIES =
+      new Setting<>(
+          "proxies",
+          "",
+          "The addresses of the proxies in front, for example `127.0.0.1,10.0.0.0/8`. Only they are"
+              + " believed about their clients' addresses (X-Forwarded-For), by which wrong"
+              + " passwords are counted. Not set: nobody is.",
+          false,
+          Readings::proxies);
 
   public static final Setting<Optional<String>> EMAIL_URL =
       new Setting<>(
@@ -93,6 +104,7 @@ public final class SettingTable {
           HOST,
           PORT,
           PUBLIC_URL,
+          PROXIES,
           EMAIL_URL,
           EMAIL_FROM,
           WEBHOOK_ALLOW_PRIVATE,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tocsin.server.ExitCode;
 
 /**
  * Holds {@code docs/settings.md} to the table. After a change of the table: delete the file, run
@@ -55,6 +56,11 @@ class ManualTest {
       }
       text.append('\n');
     }
-    return text.substring(0, text.length() - 1);
+    text.append("# Exit codes\n\nEach command of `./tocsin` ends with one of these numbers.\n\n");
+    text.append("| code | meaning |\n|---|---|\n");
+    for (ExitCode code : ExitCode.values()) {
+      text.append("| %d | %s |\n".formatted(code.number(), code.meaning()));
+    }
+    return text.toString();
   }
 }

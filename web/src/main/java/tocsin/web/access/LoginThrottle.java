@@ -58,7 +58,8 @@ public final class LoginThrottle {
 
   /**
    * Until when this one has to wait; empty when they may try now. A try counts as wrong from here
-   * on, so that many at once are no way around, until {@link #succeeded} takes it back.
+   * on, so that many at once are no way around, until {@link #succeeded} or {@link #refused} takes
+   * it back.
    */
   public synchronized Optional<Instant> begin(Attempt attempt, Instant now) {
     Optional<Instant> paused = pausedUntil(attempt, now);
@@ -96,6 +97,16 @@ public final class LoginThrottle {
           count.key(), (key, sofar) -> new Failures(sofar.count() - 1, sofar.latest()));
     }
     failures.remove(attempt.counts().getFirst().key());
+  }
+
+  /** Nobody looked at the password: forgets that this try was counted. */
+  public synchronized void refused(Attempt attempt) {
+    for (Count count : attempt.counts()) {
+      failures.computeIfPresent(
+          count.key(),
+          (key, sofar) ->
+              sofar.count() <= 1 ? null : new Failures(sofar.count() - 1, sofar.latest()));
+    }
   }
 
   private int failed(Count count) {

@@ -31,15 +31,18 @@ public final class Blocking implements AutoCloseable {
   private final Vertx vertx;
   private final BodyRoom room;
   private final OwnAddress address;
+  private final Proxies proxies;
   private final MeterRegistry meters;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
 
-  public Blocking(Vertx vertx, BodyRoom room, OwnAddress address, MeterRegistry meters) {
+  public Blocking(
+      Vertx vertx, BodyRoom room, OwnAddress address, Proxies proxies, MeterRegistry meters) {
     this.vertx = vertx;
     this.room = room;
     this.address = address;
+    this.proxies = proxies;
     this.meters = meters;
   }
 
@@ -141,7 +144,8 @@ public final class Blocking implements AutoCloseable {
           query,
           request.headers(),
           body,
-          request.remoteAddress().hostAddress(),
+          proxies.client(
+              request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For")),
           address.of(request));
     }
 

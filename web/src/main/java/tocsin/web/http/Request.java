@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param path decoded, without query
  * @param params what the route's {@code :names} stand for
  * @param body within the face's limit; empty when there is none
- * @param remoteAddress of the connection's other end, perhaps a proxy
+ * @param clientAddress the network address as {@link Proxies#client} tells it; may be empty
  * @param baseUrl the address under which the client reached us, without a slash at its end
  */
 public record Request(
@@ -23,10 +23,8 @@ public record Request(
     Query query,
     MultiMap headers,
     byte[] body,
-    String remoteAddress,
+    String clientAddress,
     String baseUrl) {
-  private static final int LONGEST_ADDRESS = 64;
-
   /** What the route's {@code :name} stands for. */
   public String param(String name) {
     String value = params.get(name);
@@ -34,20 +32,6 @@ public record Request(
       throw new IllegalArgumentException("The route has no :" + name);
     }
     return value;
-  }
-
-  /**
-   * The client's network address. A proxy on this machine is believed about the client that it
-   * speaks for; when it names none, empty.
-   */
-  public String clientAddress() {
-    boolean here = remoteAddress.startsWith("127.") || remoteAddress.matches("(0:){7}1|::1");
-    if (!here) {
-      return remoteAddress;
-    }
-    String hops = String.join(",", headers.getAll("X-Forwarded-For"));
-    String last = hops.substring(hops.lastIndexOf(',') + 1).strip();
-    return last.substring(0, Math.min(last.length(), LONGEST_ADDRESS));
   }
 
   /** The header's value; empty when it was not sent. */

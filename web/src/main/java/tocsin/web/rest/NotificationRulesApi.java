@@ -56,7 +56,7 @@ final class NotificationRulesApi {
               if (rules.size() > MOST) {
                 throw Call.wrong("A user may have at most " + MOST + " notification rules");
               }
-              return ContactMethodsApi.with(before, before.contactMethods(), rules);
+              return before.reachedBy(before.contactMethods(), rules);
             });
     return shown(call, 201, user, user.notificationRules().getLast());
   }
@@ -70,8 +70,7 @@ final class NotificationRulesApi {
             before -> {
               NotificationRule old = find(call, before);
               NotificationRule changed = read(input, before, old.id(), Optional.of(old));
-              return ContactMethodsApi.with(
-                  before,
+              return before.reachedBy(
                   before.contactMethods(),
                   before.notificationRules().stream()
                       .map(r -> r.equals(old) ? changed : r)
@@ -86,8 +85,7 @@ final class NotificationRulesApi {
         call,
         before -> {
           NotificationRuleId gone = find(call, before).id();
-          return ContactMethodsApi.with(
-              before,
+          return before.reachedBy(
               before.contactMethods(),
               before.notificationRules().stream().filter(r -> !r.id().equals(gone)).toList());
         });

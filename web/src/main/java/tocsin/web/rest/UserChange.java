@@ -16,6 +16,7 @@ final class UserChange {
         .change(current -> {
           User before = UsersApi.find(call, current);
           UsersApi.onlySelfOrAdmins(call, before);
+          UsersApi.onlyOwnersTouch(call, before);
           return List.of(new DirectoryChange.Put(edit.apply(before)));
         })
         .user(UsersApi.find(call, call.directory()).id())

@@ -167,7 +167,8 @@ final class UsersApi {
                 : before.description(),
             input.text("color", NAME).orElse(before.color()),
             before.contactMethods(),
-            before.notificationRules());
+            before.notificationRules(),
+            before.handoffRules());
     input.check();
     return user;
   }
@@ -184,7 +185,8 @@ final class UsersApi {
     }
   }
 
-  private static void onlyOwnersTouch(Call call, User user) {
+  /** Refuses whoever is no owner where the user is one. */
+  static void onlyOwnersTouch(Call call, User user) {
     if (user.role() == Role.OWNER && !call.caller().isOwner()) {
       throw Call.forbidden("Only owners may do this to an owner or make one");
     }

@@ -24,6 +24,16 @@ class LoginThrottleTest {
   }
 
   @Test
+  void aTryThatNobodyLookedAtDoesNotCount() {
+    var attempt = new LoginThrottle.Attempt("ada@example.org", "192.0.2.1");
+    for (int i = 0; i < 100; i++) {
+      assertThat(throttle.begin(attempt, NOW)).isEmpty();
+      throttle.refused(attempt);
+    }
+    assertThat(throttle.triesLeft(attempt)).isEqualTo(LoginThrottle.TRIES);
+  }
+
+  @Test
   void behindOneAddressManyMayLogInButFewMayFail() {
     for (int i = 0; i < 100; i++) {
       var right = new LoginThrottle.Attempt("p" + i, "192.0.2.1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.Urgency;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
 import tools.jackson.databind.JsonNode;
 
@@ -162,6 +163,58 @@ class PeopleTest extends RestStories {
                 .at("/errors/0")
                 .stringValue())
         .contains("needs an owner");
+  }
+
+  @Test
+  void onlyOwnersTouchHowAnOwnerIsReached() {
+    String id = user("Grace", "grace@example.org");
+    account.put("/users/" + id, "{\"user\":{\"role\":\"admin\"}}");
+    RestClient grace = new RestClient(server, server.key(new UserId(id)), null);
+    JsonNode ada = account.get("/users/PADA").path("user");
+    String method = "/users/PADA/contact_methods/" + ada.at("/contact_methods/0/id").stringValue();
+    String rule =
+        "/users/PADA/notification_rules/" + ada.at("/notification_rules/0/id").stringValue();
+
+    grace.fails(403, "POST", "/users/PADA/contact_methods", mail("e@example.org"));
+    grace.fails(403, "PUT", method, mail("e@example.org"));
+    grace.fails(403, "DELETE", method, null);
+    grace.fails(403, "PUT", rule, "{\"notification_rule\":{\"start_delay_in_minutes\":60}}");
+    grace.fails(403, "DELETE", rule, null);
+
+    assertThat(account.get("/users/PADA").path("user")).isEqualTo(ada);
+  }
+
+  @Test
+  void onesOwnContactMethodIsToBeProvedAndAnAdministratorsCountsAtOnce() {
+    UserId id = new UserId(user("Grace", "grace@example.org"));
+    RestClient grace = new RestClient(server, server.key(id), null);
+    String path = "/users/" + id + "/contact_methods";
+    String own = grace.post(path, mail("g@example.com")).at("/contact_method/id").stringValue();
+    String given = account.post(path, mail("h@example.com")).at("/contact_method/id").stringValue();
+    assertThat(verified(id, own)).isFalse();
+    assertThat(verified(id, given)).isTrue();
+
+    grace.put(path + "/" + given, "{\"contact_method\":{\"label\":\"Home\"}}");
+    assertThat(verified(id, given)).as("another label is no other address").isTrue();
+    grace.put(path + "/" + given, mail("i@example.com"));
+    assertThat(verified(id, given)).isFalse();
+    account.put(path + "/" + own, mail("j@example.com"));
+    assertThat(verified(id, own)).as("a new address proves nothing").isFalse();
+  }
+
+  private static String mail(String address) {
+    return "{\"contact_method\":{\"type\":\"email_contact_method\",\"address\":\"%s\"}}"
+        .formatted(address);
+  }
+
+  private boolean verified(UserId user, String method) {
+    return server
+        .directory
+        .current()
+        .user(user)
+        .flatMap(found -> found.contactMethod(new ContactMethodId(method)))
+        .orElseThrow()
+        .verified();
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class ProfilePage {
     UserId id = visit.user().id();
     directory.change(now ->
         now.user(id)
-            .map(user -> List.<DirectoryChange>of(new DirectoryChange.Put(in(zone, user))))
+            .map(user -> List.<DirectoryChange>of(new DirectoryChange.Put(user.in(zone))))
             .orElse(List.of()));
     Reply saved = Reply.seeOther("/ui/me?done=display");
     Reply reply =
@@ -111,20 +111,6 @@ public final class ProfilePage {
     }
   }
 
-  private static User in(ZoneId zone, User user) {
-    return new User(
-        user.id(),
-        user.name(),
-        user.email(),
-        zone,
-        user.role(),
-        user.jobTitle(),
-        user.description(),
-        user.color(),
-        user.contactMethods(),
-        user.notificationRules());
-  }
-
   /** Answers {@code POST /ui/me/password}. */
   public Reply password(Visit visit) {
     return Reply.seeOther("/ui/me?done=" + change(visit));
@@ -137,7 +123,7 @@ public final class ProfilePage {
     if (throttle.begin(attempt, visit.now()).isPresent()) {
       return "paused";
     }
-    if (!passwords.matches(id, visit.form().first("present").orElse(""))) {
+    if (!matches(visit, attempt)) {
       return throttle.triesLeft(attempt) > 0 ? "wrong" : "paused";
     }
     throttle.succeeded(attempt);
@@ -147,5 +133,14 @@ public final class ProfilePage {
     passwords.set(id, next, visit.now());
     visit.request().cookie(Cookies.SESSION).ifPresent(secret -> sessions.endOthers(id, secret));
     return "password";
+  }
+
+  private boolean matches(Visit visit, LoginThrottle.Attempt attempt) {
+    try {
+      return passwords.matches(visit.user().id(), visit.form().first("present").orElse(""));
+    } catch (ProblemException tooMany) {
+      throttle.refused(attempt);
+      throw tooMany;
+    }
   }
 }

@@ -66,11 +66,20 @@ public final class LoginPage {
       return form(429, visit, visit.posted("to"), email, pause(paused.get(), visit.now()));
     }
     UserId user = visit.directory().userByEmail(email).map(User::id).orElse(null);
-    if (!passwords.matches(user, visit.form().first("password").orElse("")) || user == null) {
+    if (!matches(user, visit, attempt) || user == null) {
       return form(403, visit, visit.posted("to"), email, wrong(throttle.triesLeft(attempt)));
     }
     throttle.succeeded(attempt);
     return enter(visit, user, to(visit.posted("to")));
+  }
+
+  private boolean matches(@Nullable UserId user, Visit visit, LoginThrottle.Attempt attempt) {
+    try {
+      return passwords.matches(user, visit.form().first("password").orElse(""));
+    } catch (ProblemException tooMany) {
+      throttle.refused(attempt);
+      throw tooMany;
+    }
   }
 
   /** Answers {@code POST /ui/login/demo}: in the demo one may be anybody. */

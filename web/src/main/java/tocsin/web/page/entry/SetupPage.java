@@ -96,10 +96,15 @@ public final class SetupPage {
     return login.enter(visit, user, "/ui/");
   }
 
-  /** The password goes first: an owner without one could never get in. */
+  /**
+   * The link goes first, so that of several who come with it only one goes on; then the password,
+   * for an owner without one could never get in. Whoever fails after that restarts for a new link.
+   */
   private Reply first(Visit visit, Newcomer newcomer, String password) {
     UserId id = new UserId(ids.next());
-    passwords.set(id, password, visit.now());
+    String hash = passwords.hash(password); // may be refused; the link is still good then
+    var _ = links.take(visit.request().param("token"), visit.now()).orElseThrow(SetupPage::noLink);
+    passwords.store(id, hash, visit.now());
     AtomicBoolean made = new AtomicBoolean();
     directory.change(now -> {
       made.set(now.all(User.class).isEmpty());
@@ -109,7 +114,6 @@ public final class SetupPage {
       throw new ProblemException(
           Problems.FORBIDDEN.because("Somebody has set Tocsin up already. Log in instead."));
     }
-    var _ = links.take(visit.request().param("token"), visit.now());
     return login.enter(visit, id, "/ui/welcome");
   }
 

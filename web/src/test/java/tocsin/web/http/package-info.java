@@ -1,0 +1,3 @@
+/** Tests of what stands under all faces. */
+@org.jspecify.annotations.NullMarked
+package tocsin.web.http;
