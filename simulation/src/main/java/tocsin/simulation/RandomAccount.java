@@ -19,6 +19,7 @@ import tocsin.core.account.Role;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
+import tocsin.core.account.UrgencyBasis;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
 import tocsin.core.id.ContactMethodId;
@@ -173,13 +174,13 @@ final class RandomAccount {
   }
 
   private Service randomService(int i) {
-    UrgencyRule[] urgencies = UrgencyRule.values();
+    UrgencyBasis[] urgencies = UrgencyBasis.values();
     return new Service(
         new ServiceId("service-" + i),
         "Service " + i,
         "",
         anyPolicy(),
-        urgencies[random.nextInt(urgencies.length)],
+        new UrgencyRule.Constant(urgencies[random.nextInt(urgencies.length)]),
         random.nextBoolean() ? Duration.ofMinutes(1 + random.nextInt(60)) : null,
         random.nextInt(3) == 0 ? Duration.ofMinutes(30 + random.nextInt(600)) : null,
         false,

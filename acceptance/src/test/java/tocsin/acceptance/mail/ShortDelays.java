@@ -29,9 +29,8 @@ final class ShortDelays {
   private static DirectoryEntry with(EscalationPolicy policy, Duration delay) {
     List<EscalationRule> rules =
         policy.rules().stream()
-            .map(rule -> new EscalationRule(rule.id(), delay, rule.targets()))
+            .map(rule -> new EscalationRule(rule.id(), delay, rule.targets(), rule.strategy()))
             .toList();
-    return new EscalationPolicy(
-        policy.id(), policy.name(), policy.description(), rules, policy.loops(), policy.teams());
+    return policy.withRules(rules);
   }
 }

@@ -1,12 +1,17 @@
 package tocsin.core.account;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
@@ -24,14 +29,17 @@ public final class Directory {
   private final Map<Class<?>, Map<String, DirectoryEntry>> entries;
   private final Map<String, IntegrationOfService> integrations;
   private final Map<String, User> usersByEmail;
+  private final Map<ServiceId, List<MaintenanceWindow>> maintenance;
 
   private Directory(
       Map<Class<?>, Map<String, DirectoryEntry>> entries,
       Map<String, IntegrationOfService> integrations,
-      Map<String, User> usersByEmail) {
+      Map<String, User> usersByEmail,
+      Map<ServiceId, List<MaintenanceWindow>> maintenance) {
     this.entries = entries;
     this.integrations = integrations;
     this.usersByEmail = usersByEmail;
+    this.maintenance = maintenance;
   }
 
   /** An integration and the service whose door it is. */
@@ -39,7 +47,7 @@ public final class Directory {
 
   /** The directory of an installation in which nothing is configured. */
   public static Directory empty() {
-    return new Directory(Map.of(), Map.of(), Map.of());
+    return new Directory(Map.of(), Map.of(), Map.of(), Map.of());
   }
 
   /** A directory that holds exactly these entries; of two with the same key the later counts. */
@@ -77,7 +85,23 @@ public final class Directory {
       User user = (User) entry;
       byEmail.put(user.email().toLowerCase(Locale.ROOT), user);
     }
-    return new Directory(entries, integrations, byEmail);
+    return new Directory(entries, integrations, byEmail, maintenance(entries));
+  }
+
+  /**
+   * Each service's windows, the one that ends last first, so that a look at the present is short.
+   */
+  private static Map<ServiceId, List<MaintenanceWindow>> maintenance(
+      Map<Class<?>, Map<String, DirectoryEntry>> entries) {
+    Map<ServiceId, List<MaintenanceWindow>> windows = new HashMap<>();
+    entries.getOrDefault(MaintenanceWindow.class, Map.of()).values().stream()
+        .map(MaintenanceWindow.class::cast)
+        .sorted(Comparator.comparing(MaintenanceWindow::end).reversed())
+        .forEach(window ->
+            window
+                .services()
+                .forEach(s -> windows.computeIfAbsent(s, _ -> new ArrayList<>()).add(window)));
+    return windows;
   }
 
   /** What holds for the whole installation. */
@@ -112,6 +136,33 @@ public final class Directory {
 
   public Optional<Priority> priority(PriorityId id) {
     return find(Priority.class, id.value());
+  }
+
+  public Optional<MaintenanceWindow> maintenanceWindow(MaintenanceWindowId id) {
+    return find(MaintenanceWindow.class, id.value());
+  }
+
+  /** The maintenance window of that service that lasts at that instant and ends last. */
+  public Optional<MaintenanceWindow> maintenance(ServiceId service, Instant now) {
+    for (MaintenanceWindow window : maintenance.getOrDefault(service, List.of())) {
+      if (window.isPast(now)) {
+        return Optional.empty();
+      }
+      if (window.isOngoing(now)) {
+        return Optional.of(window);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether that service makes incidents of its events at that instant. */
+  public ServiceMode mode(Service service, Instant now) {
+    if (service.disabled()) {
+      return ServiceMode.DISABLED;
+    }
+    return maintenance(service.id(), now).isPresent()
+        ? ServiceMode.IN_MAINTENANCE
+        : ServiceMode.TAKES_EVENTS;
   }
 
   /** The integration that takes events with this routing key. */

@@ -2,7 +2,14 @@ package tocsin.core.account;
 
 /** Anything an account configures that is stored, changed and deleted as one piece. */
 public sealed interface DirectoryEntry
-    permits Account, User, Team, Service, EscalationPolicy, ScheduleEntry, Priority {
+    permits Account,
+        User,
+        Team,
+        Service,
+        EscalationPolicy,
+        ScheduleEntry,
+        Priority,
+        MaintenanceWindow {
   /** The entry's id without its type; unique among entries of the same type. */
   String key();
 }

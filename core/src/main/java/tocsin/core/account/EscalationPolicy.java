@@ -17,7 +17,8 @@ public record EscalationPolicy(
     String description,
     List<EscalationRule> rules,
     int loops,
-    List<TeamId> teams)
+    List<TeamId> teams,
+    HandoffNotifications handoffNotifications)
     implements DirectoryEntry {
   public EscalationPolicy {
     rules = List.copyOf(rules);
@@ -25,6 +26,27 @@ public record EscalationPolicy(
     if (rules.isEmpty()) {
       throw new IllegalArgumentException("An escalation policy needs at least one rule");
     }
+  }
+
+  /** A policy that tells of shift changes only while a service uses it. */
+  public EscalationPolicy(
+      EscalationPolicyId id,
+      String name,
+      String description,
+      List<EscalationRule> rules,
+      int loops,
+      List<TeamId> teams) {
+    this(id, name, description, rules, loops, teams, HandoffNotifications.IF_HAS_SERVICES);
+  }
+
+  /** This policy with these rules. */
+  public EscalationPolicy withRules(List<EscalationRule> other) {
+    return new EscalationPolicy(id, name, description, other, loops, teams, handoffNotifications);
+  }
+
+  /** This policy of these teams. */
+  public EscalationPolicy withTeams(List<TeamId> other) {
+    return new EscalationPolicy(id, name, description, rules, loops, other, handoffNotifications);
   }
 
   @Override

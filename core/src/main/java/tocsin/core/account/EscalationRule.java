@@ -10,8 +10,17 @@ import tocsin.core.id.EscalationRuleId;
  * @param delay at least one minute
  * @param targets 1 to 10
  */
-public record EscalationRule(EscalationRuleId id, Duration delay, List<EscalationTarget> targets) {
+public record EscalationRule(
+    EscalationRuleId id,
+    Duration delay,
+    List<EscalationTarget> targets,
+    AssignmentStrategy strategy) {
   public EscalationRule {
     targets = List.copyOf(targets);
+  }
+
+  /** A rule that asks everybody at once. */
+  public EscalationRule(EscalationRuleId id, Duration delay, List<EscalationTarget> targets) {
+    this(id, delay, targets, AssignmentStrategy.ASSIGN_TO_EVERYONE);
   }
 }

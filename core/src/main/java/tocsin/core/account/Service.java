@@ -34,6 +34,54 @@ public record Service(
     teams = List.copyOf(teams);
   }
 
+  /** This service with these doors. */
+  public Service withIntegrations(List<Integration> other) {
+    return new Service(
+        id,
+        name,
+        description,
+        escalationPolicy,
+        urgencyRule,
+        acknowledgementTimeout,
+        autoResolveTimeout,
+        disabled,
+        other,
+        teams,
+        createdAt);
+  }
+
+  /** This service of these teams. */
+  public Service withTeams(List<TeamId> other) {
+    return new Service(
+        id,
+        name,
+        description,
+        escalationPolicy,
+        urgencyRule,
+        acknowledgementTimeout,
+        autoResolveTimeout,
+        disabled,
+        integrations,
+        other,
+        createdAt);
+  }
+
+  /** This service, taking events and making nothing, or making incidents again. */
+  public Service withDisabled(boolean other) {
+    return new Service(
+        id,
+        name,
+        description,
+        escalationPolicy,
+        urgencyRule,
+        acknowledgementTimeout,
+        autoResolveTimeout,
+        other,
+        integrations,
+        teams,
+        createdAt);
+  }
+
   @Override
   public String key() {
     return id.value();

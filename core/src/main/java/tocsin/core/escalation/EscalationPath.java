@@ -28,7 +28,7 @@ public final class EscalationPath {
       EscalationRule rule = policy.rules().get(n - 1);
       List<UserId> users = onCall(rule, directory, now);
       if (!users.isEmpty()) {
-        return Optional.of(new Level(n, users, rule.delay()));
+        return Optional.of(new Level(n, users, rule.delay(), null));
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package tocsin.core.escalation;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.UserId;
 
 /**
@@ -10,8 +11,9 @@ import tocsin.core.id.UserId;
  * @param number 1 is the first
  * @param users never empty, each once, in the order of the level's targets
  * @param delay how long they have before the next level is asked
+ * @param turn which target's turn it was; null when the rule asks everybody
  */
-public record Level(int number, List<UserId> users, Duration delay) {
+public record Level(int number, List<UserId> users, Duration delay, @Nullable Turn turn) {
   public Level {
     users = List.copyOf(users);
   }

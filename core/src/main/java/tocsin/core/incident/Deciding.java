@@ -71,7 +71,12 @@ final class Deciding {
     Instant escalateAt = incident().urgency() == Urgency.HIGH ? now.plus(level.delay()) : null;
     replacing(
         new IncidentFact.Assigned(
-            level.users(), level.number(), AssignedVia.ESCALATION_POLICY, reason, escalateAt),
+            level.users(),
+            level.number(),
+            AssignedVia.ESCALATION_POLICY,
+            reason,
+            escalateAt,
+            level.turn()),
         pageReason(reason));
   }
 
@@ -79,7 +84,12 @@ final class Deciding {
   void assignDirectly(List<UserId> users, AssignReason reason) {
     replacing(
         new IncidentFact.Assigned(
-            users, incident().escalation().level(), AssignedVia.DIRECT_ASSIGNMENT, reason, null),
+            users,
+            incident().escalation().level(),
+            AssignedVia.DIRECT_ASSIGNMENT,
+            reason,
+            null,
+            null),
         pageReason(reason));
   }
 

@@ -19,6 +19,8 @@ final class IncidentDraft {
   @Nullable Instant escalateAt;
   @Nullable Instant unacknowledgeAt;
   @Nullable Instant resolveAt;
+  @Nullable Instant snoozedUntil;
+  @Nullable Instant raiseAt;
   AlertCounts alerts;
   StatusChange lastStatusChange;
   @Nullable Instant resolvedAt;
@@ -35,6 +37,8 @@ final class IncidentDraft {
     escalateAt = before.timers().escalateAt();
     unacknowledgeAt = before.timers().unacknowledgeAt();
     resolveAt = before.timers().resolveAt();
+    snoozedUntil = before.timers().snoozedUntil();
+    raiseAt = before.timers().raiseAt();
     alerts = before.alerts();
     lastStatusChange = before.lastStatusChange();
     resolvedAt = before.resolvedAt();
@@ -52,7 +56,7 @@ final class IncidentDraft {
         escalation,
         assignments,
         acknowledgements,
-        new Timers(escalateAt, unacknowledgeAt, resolveAt),
+        new Timers(escalateAt, unacknowledgeAt, resolveAt, snoozedUntil, raiseAt),
         alerts,
         lastStatusChange,
         resolvedAt);

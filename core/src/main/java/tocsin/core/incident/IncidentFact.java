@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Urgency;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.escalation.Turn;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.PriorityId;
@@ -16,14 +17,20 @@ import tocsin.core.id.UserId;
  * times that were computed from settings are in them, so later edits don't rewrite history.
  */
 public sealed interface IncidentFact {
-  /** The incident was made. Always the first fact; an {@link Assigned} follows. */
+  /**
+   * The incident was made. Always the first fact; an {@link Assigned} follows.
+   *
+   * @param resolveAt when it is given up as resolved; null is never
+   * @param raiseAt when its low urgency becomes high by itself; null is never
+   */
   record Triggered(
       long number,
       Subject subject,
       Urgency urgency,
       @Nullable PriorityId priority,
       EscalationPolicy policy,
-      @Nullable Instant resolveAt)
+      @Nullable Instant resolveAt,
+      @Nullable Instant raiseAt)
       implements IncidentFact {}
 
   /** A new alert belongs to the incident. */
@@ -39,13 +46,15 @@ public sealed interface IncidentFact {
    *
    * @param level the policy's level that asks them; unchanged level when assigned directly
    * @param escalateAt when the next level is asked; null is never
+   * @param turn which target's turn it was, when the level asks by round robin; else null
    */
   record Assigned(
       List<UserId> users,
       int level,
       AssignedVia via,
       AssignReason reason,
-      @Nullable Instant escalateAt)
+      @Nullable Instant escalateAt,
+      @Nullable Turn turn)
       implements IncidentFact {
     public Assigned {
       users = List.copyOf(users);
@@ -112,8 +121,10 @@ public sealed interface IncidentFact {
    * It got louder or quieter.
    *
    * @param escalateAt when the next level is asked from now on; null is never
+   * @param raiseAt when it becomes high by itself; null is never
    */
-  record UrgencyChanged(Urgency urgency, @Nullable Instant escalateAt) implements IncidentFact {}
+  record UrgencyChanged(Urgency urgency, @Nullable Instant escalateAt, @Nullable Instant raiseAt)
+      implements IncidentFact {}
 
   /** Its title was edited. */
   record Retitled(String title) implements IncidentFact {}

@@ -1,6 +1,5 @@
 package tocsin.core.incident;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class IncidentHistory {
         new Escalation(made.policy(), 1, 0, AssignedVia.ESCALATION_POLICY, false, false),
         List.of(),
         List.of(),
-        new Timers(null, null, made.resolveAt()),
+        new Timers(null, null, made.resolveAt(), null, made.raiseAt()),
         new AlertCounts(0, 0),
         new StatusChange(fact.at(), fact.actor().agent()),
         null);
@@ -72,8 +71,14 @@ public final class IncidentHistory {
       case IncidentFact.Delegated delegated ->
           draft.escalation =
               new Escalation(delegated.policy(), 1, 0, AssignedVia.ESCALATION_POLICY, false, false);
-      case IncidentFact.Acknowledged acknowledged -> acknowledge(draft, fact, acknowledged.until());
-      case IncidentFact.Snoozed snoozed -> acknowledge(draft, fact, snoozed.until());
+      case IncidentFact.Acknowledged acknowledged -> {
+        acknowledge(draft, fact);
+        draft.unacknowledgeAt = acknowledged.until();
+      }
+      case IncidentFact.Snoozed snoozed -> {
+        acknowledge(draft, fact);
+        draft.snoozedUntil = snoozed.until();
+      }
       case IncidentFact.Unacknowledged ended -> {
         retrigger(draft, fact);
         draft.escalateAt = ended.escalateAt();
@@ -83,6 +88,7 @@ public final class IncidentHistory {
       case IncidentFact.UrgencyChanged changed -> {
         draft.urgency = changed.urgency();
         draft.escalateAt = changed.escalateAt();
+        draft.raiseAt = changed.raiseAt();
       }
       case IncidentFact.Retitled retitled ->
           draft.subject =
@@ -152,7 +158,7 @@ public final class IncidentHistory {
     draft.escalateAt = null;
   }
 
-  private static void acknowledge(IncidentDraft draft, Fact fact, @Nullable Instant until) {
+  private static void acknowledge(IncidentDraft draft, Fact fact) {
     Agent agent = fact.actor().agent();
     List<Acknowledgement> acknowledgements = new ArrayList<>(draft.acknowledgements);
     acknowledgements.removeIf(a -> a.by().equals(agent));
@@ -163,7 +169,8 @@ public final class IncidentHistory {
       draft.lastStatusChange = new StatusChange(fact.at(), agent);
     }
     draft.escalateAt = null;
-    draft.unacknowledgeAt = until;
+    draft.unacknowledgeAt = null;
+    draft.snoozedUntil = null;
   }
 
   private static void retrigger(IncidentDraft draft, Fact fact) {
@@ -171,6 +178,7 @@ public final class IncidentHistory {
     draft.lastStatusChange = new StatusChange(fact.at(), fact.actor().agent());
     draft.acknowledgements = List.of();
     draft.unacknowledgeAt = null;
+    draft.snoozedUntil = null;
   }
 
   private static void resolve(IncidentDraft draft, Fact fact) {
@@ -183,5 +191,7 @@ public final class IncidentHistory {
     draft.escalateAt = null;
     draft.unacknowledgeAt = null;
     draft.resolveAt = null;
+    draft.snoozedUntil = null;
+    draft.raiseAt = null;
   }
 }

@@ -14,11 +14,14 @@ final class Timeouts {
 
   /** Makes happen what is due; nothing when nothing is. */
   static Decision decide(Deciding deciding) {
-    Timers timers = deciding.incident().timers();
-    if (due(timers.resolveAt(), deciding.now())) {
+    if (due(deciding.incident().timers().resolveAt(), deciding.now())) {
       return Closing.resolve(deciding, ResolveReason.TIMED_OUT);
     }
-    if (due(timers.unacknowledgeAt(), deciding.now())) {
+    if (due(deciding.incident().timers().raiseAt(), deciding.now())) {
+      Urgencies.change(deciding, Urgency.HIGH);
+    }
+    Timers timers = deciding.incident().timers();
+    if (due(timers.pagesAgainAt(), deciding.now())) {
       unacknowledge(deciding);
     } else if (due(timers.escalateAt(), deciding.now())) {
       escalate(deciding);

@@ -55,7 +55,14 @@ final class Triggering {
   private static Decision make(
       Deciding deciding, IncidentAction.Trigger wanted, Service service, EscalationPolicy policy) {
     Severity severity = wanted.alert() == null ? null : wanted.alert().severity();
-    Urgency urgency = wanted.urgency() == null ? Urgencies.of(service, severity) : wanted.urgency();
+    Urgency urgency =
+        wanted.urgency() == null
+            ? Urgencies.of(service, severity, deciding.now())
+            : wanted.urgency();
+    Instant raiseAt =
+        urgency == Urgency.LOW
+            ? service.urgencyRule().nextRaise(deciding.now()).orElse(null)
+            : null;
     Instant resolveAt =
         service.autoResolveTimeout() == null
             ? null
@@ -67,7 +74,8 @@ final class Triggering {
             urgency,
             wanted.priority(),
             policy,
-            resolveAt));
+            resolveAt,
+            raiseAt));
     IncidentAction.NewAlert alert = wanted.alert();
     if (alert != null) {
       deciding.record(

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
-import tocsin.core.account.UrgencyRule;
+import tocsin.core.account.UrgencyBasis;
 import tocsin.core.event.Severity;
 
 /** How urgency comes about and what a change of it means. */
@@ -14,8 +14,8 @@ final class Urgencies {
   private Urgencies() {}
 
   /** Critical and error are high, warning and info low, none given is high. */
-  static Urgency of(Service service, @Nullable Severity severity) {
-    return switch (service.urgencyRule()) {
+  static Urgency of(Service service, @Nullable Severity severity, Instant now) {
+    return switch (service.urgencyRule().at(now)) {
       case HIGH -> Urgency.HIGH;
       case LOW -> Urgency.LOW;
       case SEVERITY_BASED ->
@@ -35,8 +35,8 @@ final class Urgencies {
             && deciding
                 .directory()
                 .service(incident.subject().service())
-                .filter(s -> s.urgencyRule() == UrgencyRule.SEVERITY_BASED)
-                .filter(s -> of(s, severity) == Urgency.HIGH)
+                .filter(s -> s.urgencyRule().at(deciding.now()) == UrgencyBasis.SEVERITY_BASED)
+                .filter(s -> of(s, severity, deciding.now()) == Urgency.HIGH)
                 .isPresent();
     if (graver) {
       change(deciding, Urgency.HIGH);
@@ -55,7 +55,15 @@ final class Urgencies {
       deciding.stopPaging();
     }
     Instant escalateAt = triggered && urgency == Urgency.HIGH ? presentLevelEndsAt(deciding) : null;
-    deciding.record(new IncidentFact.UrgencyChanged(urgency, escalateAt));
+    Instant raiseAt =
+        urgency == Urgency.LOW
+            ? deciding
+                .directory()
+                .service(before.subject().service())
+                .flatMap(service -> service.urgencyRule().nextRaise(deciding.now()))
+                .orElse(null)
+            : null;
+    deciding.record(new IncidentFact.UrgencyChanged(urgency, escalateAt, raiseAt));
     if (triggered) {
       deciding.pageAssignees(PageReason.URGENCY_CHANGED);
     }

@@ -16,6 +16,7 @@ import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Integration;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
 import tocsin.core.account.Role;
 import tocsin.core.account.ScheduleEntry;
@@ -28,6 +29,7 @@ import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
@@ -113,7 +115,16 @@ public abstract class DirectoryStoreContract extends StoresContract {
                               new Restriction.Daily(LocalTime.of(22, 0), Duration.ofHours(9))))),
                   List.of(),
                   List.of())),
-          new Priority(new PriorityId("O1"), "P1", "Very bad", 1, "red"));
+          new Priority(new PriorityId("O1"), "P1", "Very bad", 1, "red"),
+          new MaintenanceWindow(
+              new MaintenanceWindowId("M1"),
+              1,
+              Samples.NOON,
+              Samples.NOON.plusSeconds(3600),
+              "New disks",
+              List.of(Samples.CHECKOUT),
+              List.of(new TeamId("T1")),
+              Samples.ANA));
 
   private void put(Stream<DirectoryEntry> entries) {
     stores

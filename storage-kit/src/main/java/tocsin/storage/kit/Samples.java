@@ -125,7 +125,7 @@ public final class Samples {
   }
 
   public static Incident escalatingAt(Incident i, @Nullable Instant at) {
-    Timers timers = new Timers(at, null, null);
+    Timers timers = new Timers(at, null, null, null, null);
     return changed(i, i.status(), i.urgency(), i.assignments(), timers);
   }
 

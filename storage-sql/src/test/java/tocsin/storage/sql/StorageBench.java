@@ -191,6 +191,7 @@ final class StorageBench {
             incident.urgency(),
             null,
             incident.escalation().policy(),
+            null,
             null);
     var assigned =
         new IncidentFact.Assigned(
@@ -198,7 +199,8 @@ final class StorageBench {
             1,
             AssignedVia.ESCALATION_POLICY,
             AssignReason.CREATED,
-            Samples.NOON);
+            Samples.NOON,
+            null);
     var alerted =
         new IncidentFact.AlertTriggered(
             alert.id(), alert.key(), alert.summary(), alert.source(), alert.severity());

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.account.HandoffNotifications;
+import tocsin.core.account.UrgencyRule;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.delivery.JournalEntry;
@@ -23,6 +26,7 @@ import tocsin.core.id.IncidentId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
 import tocsin.core.id.LogEntryId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.OverrideId;
@@ -53,6 +57,7 @@ public final class JsonForms {
           IntegrationId.class,
           LayerId.class,
           LogEntryId.class,
+          MaintenanceWindowId.class,
           NotificationId.class,
           NotificationRuleId.class,
           OverrideId.class,
@@ -95,7 +100,8 @@ public final class JsonForms {
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(Include.NON_NULL))
             .withConfigOverride(
                 List.class, o -> o.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
-            .addModule(times());
+            .addModule(times())
+            .addModule(settings());
     IDS.forEach(id -> builder.addMixIn(id, PlainText.class));
     for (Kinds<?> kinds : Kinds.ALL) {
       builder.addMixIn(kinds.type(), WithKind.class);
@@ -110,6 +116,19 @@ public final class JsonForms {
         .addDeserializer(Instant.class, new Milliseconds.ToInstant())
         .addSerializer(Duration.class, new Milliseconds.OfDuration())
         .addDeserializer(Duration.class, new Milliseconds.ToDuration());
+  }
+
+  /** Settings that were added or widened after values without them were stored. */
+  private static SimpleModule settings() {
+    return new SimpleModule("settings")
+        .addSerializer(UrgencyRule.class, new UrgencyRules.Write())
+        .addDeserializer(UrgencyRule.class, new UrgencyRules.Read())
+        .addDeserializer(
+            AssignmentStrategy.class,
+            new AddedWord<>(AssignmentStrategy.class, AssignmentStrategy.ASSIGN_TO_EVERYONE))
+        .addDeserializer(
+            HandoffNotifications.class,
+            new AddedWord<>(HandoffNotifications.class, HandoffNotifications.IF_HAS_SERVICES));
   }
 
   /** An id record is its text. */

@@ -6,6 +6,7 @@ import tocsin.core.account.Account;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
@@ -74,7 +75,8 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   "service", Service.class,
                   "escalation-policy", EscalationPolicy.class,
                   "schedule", ScheduleEntry.class,
-                  "priority", Priority.class)),
+                  "priority", Priority.class,
+                  "maintenance-window", MaintenanceWindow.class)),
           of(
               OutboxMessage.class,
               Map.of("notify", OutboxMessage.Notify.class, "stop", OutboxMessage.Stop.class)),

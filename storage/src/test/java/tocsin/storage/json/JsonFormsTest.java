@@ -10,9 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.HandoffNotifications;
+import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.TeamRole;
+import tocsin.core.account.UrgencyRule;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.delivery.JournalEntry;
@@ -143,6 +148,35 @@ class JsonFormsTest {
             """);
 
     assertThat(team).isInstanceOfSatisfying(Team.class, t -> assertThat(t.members()).isEmpty());
+  }
+
+  @Test
+  void aServiceAndAPolicyThatWereStoredBeforeThereWereSupportHoursAndRoundRobinAreRead() {
+    DirectoryEntry service =
+        JsonForms.DIRECTORY_ENTRY.read(
+            """
+            {"kind": "service", "id": "S1", "name": "Checkout", "description": "",
+             "escalationPolicy": "P1", "urgencyRule": "SEVERITY_BASED", "disabled": false,
+             "acknowledgementTimeout": 1800000, "createdAt": 1000}
+            """);
+    DirectoryEntry policy =
+        JsonForms.DIRECTORY_ENTRY.read(
+            """
+            {"kind": "escalation-policy", "id": "P1", "name": "Checkout", "description": "",
+             "rules": [{"id": "R1", "delay": 60000, "targets": []}], "loops": 0}
+            """);
+
+    assertThat(service)
+        .isInstanceOfSatisfying(
+            Service.class, s -> assertThat(s.urgencyRule()).isEqualTo(UrgencyRule.SEVERITY_BASED));
+    assertThat(policy)
+        .isInstanceOfSatisfying(
+            EscalationPolicy.class,
+            p -> {
+              assertThat(p.rules().getFirst().strategy())
+                  .isEqualTo(AssignmentStrategy.ASSIGN_TO_EVERYONE);
+              assertThat(p.handoffNotifications()).isEqualTo(HandoffNotifications.IF_HAS_SERVICES);
+            });
   }
 
   @Test

@@ -55,7 +55,7 @@ final class IntegrationsApi {
               if (all.size() > MOST) {
                 throw Call.wrong("A service may have at most " + MOST + " integrations");
               }
-              return List.of(new DirectoryChange.Put(with(service, all)));
+              return List.of(new DirectoryChange.Put(service.withIntegrations(all)));
             });
     return shown(call, 201, ServicesApi.find(call, after), made);
   }
@@ -79,8 +79,7 @@ final class IntegrationsApi {
                       old.createdAt());
               return List.of(
                   new DirectoryChange.Put(
-                      with(
-                          service,
+                      service.withIntegrations(
                           service.integrations().stream()
                               .map(i -> i.equals(old) ? changed : i)
                               .toList())));
@@ -96,8 +95,7 @@ final class IntegrationsApi {
           Integration old = find(call, service);
           return List.of(
               new DirectoryChange.Put(
-                  with(
-                      service,
+                  service.withIntegrations(
                       service.integrations().stream().filter(i -> !i.equals(old)).toList())));
         });
     return Reply.empty(204);
@@ -125,21 +123,6 @@ final class IntegrationsApi {
         .filter(integration -> integration.id().equals(id))
         .findFirst()
         .orElseThrow(Call::notFound);
-  }
-
-  private static Service with(Service service, List<Integration> integrations) {
-    return new Service(
-        service.id(),
-        service.name(),
-        service.description(),
-        service.escalationPolicy(),
-        service.urgencyRule(),
-        service.acknowledgementTimeout(),
-        service.autoResolveTimeout(),
-        service.disabled(),
-        integrations,
-        service.teams(),
-        service.createdAt());
   }
 
   private static Reply shown(Call call, int status, Service service, Integration integration) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Service;
+import tocsin.core.account.UrgencyBasis;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ServiceId;
@@ -159,11 +160,11 @@ final class ServicesApi {
     if (type.filter("constant"::equals).isEmpty()) {
       rule.get().wrong("type", "must be constant; support hours are not known here yet");
     }
-    Optional<UrgencyRule> urgency = rule.get().word("urgency", UrgencyRule.class);
+    Optional<UrgencyBasis> urgency = rule.get().word("urgency", UrgencyBasis.class);
     if (urgency.isEmpty()) {
       rule.get().wrong("urgency", "can't be blank");
     }
-    return urgency;
+    return urgency.map(UrgencyRule.Constant::new);
   }
 
   private static @Nullable Duration timeout(Input input, String name, @Nullable Duration before) {

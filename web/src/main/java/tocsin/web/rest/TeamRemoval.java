@@ -40,12 +40,14 @@ final class TeamRemoval {
     List<DirectoryChange> changes = new ArrayList<>();
     for (Service service : directory.all(Service.class)) {
       if (service.teams().contains(team)) {
-        changes.add(new DirectoryChange.Put(with(service, replaced(service.teams(), team, heirs))));
+        changes.add(
+            new DirectoryChange.Put(service.withTeams(replaced(service.teams(), team, heirs))));
       }
     }
     for (EscalationPolicy policy : directory.all(EscalationPolicy.class)) {
       if (policy.teams().contains(team)) {
-        changes.add(new DirectoryChange.Put(with(policy, replaced(policy.teams(), team, heirs))));
+        changes.add(
+            new DirectoryChange.Put(policy.withTeams(replaced(policy.teams(), team, heirs))));
       }
     }
     for (ScheduleEntry entry : directory.all(ScheduleEntry.class)) {
@@ -63,27 +65,6 @@ final class TeamRemoval {
         .flatMap(each -> each.equals(team) ? heirs.stream() : java.util.stream.Stream.of(each))
         .distinct()
         .toList();
-  }
-
-  /** The policy with those teams. */
-  static EscalationPolicy with(EscalationPolicy policy, List<TeamId> teams) {
-    return new EscalationPolicy(
-        policy.id(), policy.name(), policy.description(), policy.rules(), policy.loops(), teams);
-  }
-
-  private static Service with(Service service, List<TeamId> teams) {
-    return new Service(
-        service.id(),
-        service.name(),
-        service.description(),
-        service.escalationPolicy(),
-        service.urgencyRule(),
-        service.acknowledgementTimeout(),
-        service.autoResolveTimeout(),
-        service.disabled(),
-        service.integrations(),
-        teams,
-        service.createdAt());
   }
 
   private static Schedule with(Schedule schedule, List<TeamId> teams) {

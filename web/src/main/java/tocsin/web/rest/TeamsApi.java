@@ -145,7 +145,7 @@ final class TeamsApi {
               current
                   .escalationPolicy(call.id("policy", EscalationPolicyId::new))
                   .orElseThrow(Call::notFound);
-          return List.of(new DirectoryChange.Put(TeamRemoval.with(policy, teams)));
+          return List.of(new DirectoryChange.Put(policy.withTeams(teams)));
         });
   }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
+import tocsin.core.account.UrgencyBasis;
+import tocsin.core.account.UrgencyRule;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.storage.IncidentQueries;
@@ -154,9 +156,9 @@ public final class ServicesPages {
   private static List<Setting> settings(Service service) {
     String urgency =
         switch (service.urgencyRule()) {
-          case HIGH -> "Always high";
-          case LOW -> "Always low";
-          case SEVERITY_BASED -> "High when severity is critical or error, else low";
+          case UrgencyRule.Constant constant -> "Always " + words(constant.basis());
+          case UrgencyRule.BySupportHours by ->
+              "In support hours " + words(by.during()) + ", else " + words(by.outside());
         };
     return List.of(
         new Setting("Urgency", urgency),
@@ -165,6 +167,14 @@ public final class ServicesPages {
         new Setting(
             "Resolves by itself", after(service.autoResolveTimeout(), " after it was made")),
         new Setting("Takes events", service.disabled() ? "No: it is disabled" : "Yes"));
+  }
+
+  private static String words(UrgencyBasis basis) {
+    return switch (basis) {
+      case HIGH -> "high";
+      case LOW -> "low";
+      case SEVERITY_BASED -> "as severe: high when severity is critical or error, else low";
+    };
   }
 
   private static String after(@Nullable Duration time, String words) {

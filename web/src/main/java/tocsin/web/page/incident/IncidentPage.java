@@ -145,7 +145,7 @@ public final class IncidentPage {
     Instant until =
         incident.status() == IncidentStatus.TRIGGERED
             ? incident.timers().escalateAt()
-            : incident.timers().unacknowledgeAt();
+            : incident.timers().pagesAgainAt();
     Instant from =
         incident.assignments().stream()
             .map(a -> a.at())

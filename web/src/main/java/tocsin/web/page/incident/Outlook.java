@@ -83,7 +83,7 @@ final class Outlook {
             false,
             Phrase.plain(after),
             since.map(times::moment).orElse(null)));
-    Instant again = incident.timers().unacknowledgeAt();
+    Instant again = incident.timers().pagesAgainAt();
     if (again != null) {
       steps.add(in(again, new Phrase("then ", assignees(), pagedAgain())));
     }
@@ -118,7 +118,7 @@ final class Outlook {
       return new Row(steps().getFirst().what().text(), null, "");
     }
     if (incident.status() == IncidentStatus.ACKNOWLEDGED) {
-      Instant again = timers.unacknowledgeAt();
+      Instant again = timers.pagesAgainAt();
       return again == null
           ? new Row("stays so until resolved", null, "")
           : row("pages again", again);

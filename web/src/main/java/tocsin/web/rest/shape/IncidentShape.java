@@ -169,7 +169,7 @@ public final class IncidentShape {
     ArrayNode pending = Json.list();
     var byTime = new TreeMap<Instant, String>();
     put(byTime, incident.timers().escalateAt(), "escalate");
-    put(byTime, incident.timers().unacknowledgeAt(), "unacknowledge");
+    put(byTime, incident.timers().pagesAgainAt(), "unacknowledge");
     put(byTime, incident.timers().resolveAt(), "resolve");
     byTime.forEach((at, type) -> pending.addObject().put("type", type).put("at", shaping.time(at)));
     return pending;

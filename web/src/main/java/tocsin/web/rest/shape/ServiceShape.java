@@ -8,10 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
-import tocsin.core.account.UrgencyRule;
 import tocsin.core.id.TeamId;
 import tocsin.core.incident.IncidentStatus;
-import tocsin.web.rest.Words;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,9 +61,7 @@ public final class ServiceShape {
                 shaping.includes("integrations")
                     ? integration(shaping, service, integration)
                     : integrationRef(shaping, service, integration)));
-    urgency(shape.putObject("incident_urgency_rule"), service.urgencyRule());
-    shape.putNull("support_hours");
-    shape.putArray("scheduled_actions");
+    UrgencyRuleShape.put(shape, service.urgencyRule());
     shape.put("alert_creation", "create_alerts_and_incidents");
     shape.putObject("alert_grouping_parameters").putNull("type").putNull("config");
     shape.putObject("auto_pause_notifications_parameters").put("enabled", false).putNull("timeout");
@@ -107,11 +103,6 @@ public final class ServiceShape {
 
   private static @Nullable Long seconds(@Nullable Duration timeout) {
     return timeout == null ? null : (Long) timeout.toSeconds();
-  }
-
-  private static void urgency(ObjectNode shape, UrgencyRule rule) {
-    shape.put("type", "constant");
-    shape.put("urgency", Words.of(rule));
   }
 
   private static ObjectNode integrationHead(
