@@ -21,4 +21,12 @@ public interface Channel {
    * Never throws for anything the provider or the network does.
    */
   Outcome send(Message message) throws InterruptedException;
+
+  /**
+   * Hands a notice to the provider, under the same rules as a page. A channel that carries pages
+   * only refuses it.
+   */
+  default Outcome tell(Notice notice) throws InterruptedException {
+    return new Outcome.Rejected("This way carries pages only. Use another contact method.");
+  }
 }

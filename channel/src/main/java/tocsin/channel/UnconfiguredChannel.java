@@ -41,4 +41,9 @@ public record UnconfiguredChannel(String name, Set<ContactKind> kinds, Outcome a
   public Outcome send(Message message) {
     return answer;
   }
+
+  @Override
+  public Outcome tell(Notice notice) {
+    return answer;
+  }
 }

@@ -54,6 +54,22 @@ public abstract class ChannelContract {
   }
 
   @Test
+  void bringsANoticeThatNobodyHasToAnswer() throws Exception {
+    ContactMethod contact = message("V1").contact();
+    Notice code = new Notice("V1", "David", contact, "417203 is your code", List.of("Hi."), null);
+    Notice forged =
+        new Notice("V2", "David", contact, "x\r\nBcc: eve@example.org", List.of(), null);
+    Outcome first = channel().tell(code);
+    assertThat(first).isInstanceOf(Delivered.class);
+    assertThat(channel().tell(code)).isEqualTo(first);
+    assertThat(channel().tell(forged)).isInstanceOf(Delivered.class);
+
+    assertThat(arrived()).anyMatch(notice -> notice.words().contains("417203"));
+    assertThat(arrived()).anyMatch(notice -> notice.words().contains("x Bcc"));
+    assertThat(arrived().stream().map(FakeProvider.Arrived::key).distinct()).hasSize(2);
+  }
+
+  @Test
   void takesAnyTitle() throws Exception {
     List<String> titles =
         List.of(

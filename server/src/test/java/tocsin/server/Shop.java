@@ -144,7 +144,8 @@ final class Shop implements AutoCloseable {
     if (received == null) {
       throw new AssertionError("Nobody was paged");
     }
-    return new Page(received.message().recipientName(), received.message().page().title());
+    String title = received.words().subject().replaceFirst("^.*? urgency: ", "");
+    return new Page(received.recipient(), title);
   }
 
   /** Who was told what. */

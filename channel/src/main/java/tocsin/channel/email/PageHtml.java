@@ -1,6 +1,7 @@
 package tocsin.channel.email;
 
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 
 /**
  * The HTML form of a page by mail. Styles are inline, because mail programs drop style sheets. Text
@@ -19,7 +20,29 @@ final class PageHtml {
     return new PageHtml().page(message);
   }
 
+  static String of(Notice notice) {
+    return new PageHtml().notice(notice);
+  }
+
   private String page(Message message) {
+    begin(PageText.title(message.page()));
+    story(message);
+    answers(message);
+    details(message.page());
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private String notice(Notice notice) {
+    begin(notice.subject());
+    PageText.lines(notice).forEach(this::paragraph);
+    if (notice.link() != null) {
+      html.append("<p><a href=\"").append(escape(notice.link()));
+      html.append("\" style=\"color:inherit\">").append(escape(notice.link())).append("</a></p>\n");
+    }
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private void begin(String title) {
     html.append(
         """
         <!doctype html>
@@ -30,16 +53,12 @@ final class PageHtml {
         <meta name="color-scheme" content="light dark">
         <meta name="supported-color-schemes" content="light dark">
         """);
-    html.append("<title>").append(escape(PageText.title(message.page()))).append("</title>\n");
+    html.append("<title>").append(escape(title)).append("</title>\n");
     html.append(
         """
         </head>
         <body style="margin:0;padding:16px;font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;font-size:16px;line-height:1.5">
         """);
-    story(message);
-    answers(message);
-    details(message.page());
-    return html.append("</body>\n</html>\n").toString();
   }
 
   private void story(Message message) {

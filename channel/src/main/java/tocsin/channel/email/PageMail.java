@@ -10,13 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
-import tocsin.channel.Message;
-import tocsin.core.account.Urgency;
 
 /**
- * One page as a mail: its headers and its two bodies. The bodies are written here and not by the
- * library, whose parts look their encoders up on the class path anew for every mail: that took half
- * of the time a mail needs.
+ * One page or notice as a mail: its headers and its two bodies. The bodies are written here and not
+ * by the library, whose parts look their encoders up on the class path anew for every mail: that
+ * took half of the time a mail needs.
  */
 final class PageMail extends MimeMessage {
   private static final int MAX_TOKEN = 64;
@@ -24,21 +22,22 @@ final class PageMail extends MimeMessage {
   private final String messageId;
 
   /** Builds it whole; sending it needs nothing more. */
-  PageMail(Session session, SmtpSettings settings, Message message, InternetAddress to, Instant now)
+  PageMail(Session session, SmtpSettings settings, Letter letter, InternetAddress to, Instant now)
       throws MessagingException {
     super(session);
-    this.messageId = id("page", message.idempotencyKey(), settings.domain());
-    PageText text = PageText.of(message);
+    this.messageId = id(letter.kind(), letter.key(), settings.domain());
     setFrom(settings.from());
     setRecipient(RecipientType.TO, to);
-    setSubject(text.subject(), "UTF-8");
+    setSubject(letter.text().subject(), "UTF-8");
     setSentDate(Date.from(now));
     setHeader("Message-ID", messageId);
-    thread(id("incident", message.page().incidentId(), settings.domain()));
-    mark(message.page().urgency());
+    if (letter.thread().isPresent()) {
+      thread(id("incident", letter.thread().get(), settings.domain()));
+    }
+    mark(letter.urgent());
     setHeader("MIME-Version", "1.0");
     setHeader("Content-Type", "multipart/alternative; boundary=\"" + BOUNDARY + "\"");
-    content = bodies(text);
+    content = bodies(letter.text());
     // Nothing is left for the library to change: it writes headers and content as they are.
     modified = false;
     saved = true;
@@ -55,11 +54,11 @@ final class PageMail extends MimeMessage {
     setHeader("References", root);
   }
 
-  private void mark(Urgency urgency) throws MessagingException {
+  private void mark(boolean urgent) throws MessagingException {
     // Keeps out-of-office answers away from the sender's mailbox.
     setHeader("Auto-Submitted", "auto-generated");
     setHeader("X-Auto-Response-Suppress", "All");
-    if (urgency == Urgency.HIGH) {
+    if (urgent) {
       setHeader("X-Priority", "1");
       setHeader("Importance", "high");
     }

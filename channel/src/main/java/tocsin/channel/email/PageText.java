@@ -1,13 +1,15 @@
 package tocsin.channel.email;
 
+import java.util.List;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 import tocsin.channel.PageSentences;
 import tocsin.channel.PlainText;
 import tocsin.core.account.Urgency;
 
 /**
- * All that a page by mail says: subject, plain text and HTML, made from the message alone. What
- * came from outside is made safe and bounded here.
+ * All that a page or a notice by mail says: subject, plain text and HTML, made from the message
+ * alone. What came from outside is made safe and bounded here.
  */
 public record PageText(String subject, String text, String html) {
   static final int MAX_TITLE = 1_024;
@@ -23,6 +25,24 @@ public record PageText(String subject, String text, String html) {
   /** What the page says. */
   public static PageText of(Message message) {
     return new PageText(subject(message.page()), text(message), PageHtml.of(message));
+  }
+
+  /** What the notice says. */
+  public static PageText of(Notice notice) {
+    StringBuilder text = new StringBuilder();
+    lines(notice).forEach(line -> text.append(line).append("\n\n"));
+    if (notice.link() != null) {
+      text.append(notice.link()).append('\n');
+    }
+    String subject = PlainText.oneLine(notice.subject(), MAX_TITLE);
+    return new PageText(subject, text.toString(), PageHtml.of(notice));
+  }
+
+  static List<String> lines(Notice notice) {
+    return notice.lines().stream()
+        .limit(MAX_DETAILS)
+        .map(line -> PlainText.lines(line, MAX_DETAIL_VALUE))
+        .toList();
   }
 
   private static String subject(Message.Page page) {

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 import tocsin.channel.Outcome;
 import tocsin.channel.Outcome.Delivered;
 import tocsin.channel.Outcome.Rejected;
@@ -53,7 +54,16 @@ public final class SmtpChannel implements Channel, AutoCloseable {
 
   @Override
   public Outcome send(Message message) throws InterruptedException {
-    return TimeLimit.within(WHOLE_ATTEMPT, () -> attempt(message), tooSlow());
+    return send(Letter.of(message));
+  }
+
+  @Override
+  public Outcome tell(Notice notice) throws InterruptedException {
+    return send(Letter.of(notice));
+  }
+
+  private Outcome send(Letter letter) throws InterruptedException {
+    return TimeLimit.within(WHOLE_ATTEMPT, () -> attempt(letter), tooSlow());
   }
 
   /** A worker's step: closes connections that nobody used lately. */
@@ -68,11 +78,11 @@ public final class SmtpChannel implements Channel, AutoCloseable {
     pool.close();
   }
 
-  private Outcome attempt(Message message) throws InterruptedException {
+  private Outcome attempt(Letter letter) throws InterruptedException {
     try {
-      InternetAddress to = MailAddress.parse(message.contact().address());
-      MailAddress.named(to, message.recipientName());
-      PageMail mail = new PageMail(pool.session(), settings, message, to, clock.instant());
+      InternetAddress to = MailAddress.parse(letter.contact().address());
+      MailAddress.named(to, letter.recipientName());
+      PageMail mail = new PageMail(pool.session(), settings, letter, to, clock.instant());
       return throughAPlace(mail, to);
     } catch (AddressException e) {
       return new Rejected("The e-mail address can't be used. Correct the contact method.");

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
+import tocsin.core.account.ContactMethod;
 
 /**
  * What all fake phones and mailboxes of the demo received: the newest messages, in memory. Any
@@ -25,9 +29,19 @@ public final class Pocket {
    * One message in somebody's pocket.
    *
    * @param number counts all messages from 1; grows by one with each
+   * @param key the same for every attempt
+   * @param recipient how the person is called
    * @param words subject and text for a mail, a line for everything else
+   * @param links null for what nobody has to answer
    */
-  public record Received(long number, Instant at, Message message, Words words) {}
+  public record Received(
+      long number,
+      Instant at,
+      String key,
+      String recipient,
+      ContactMethod contact,
+      Words words,
+      Message.@Nullable Links links) {}
 
   /**
    * What it says.
@@ -68,13 +82,39 @@ public final class Pocket {
 
   /** Puts a message in, unless one with the same key is there; gives the one that is. */
   Received put(Message message, Words words, Instant at) {
+    return put(number ->
+        new Received(
+            number,
+            at,
+            message.idempotencyKey(),
+            message.recipientName(),
+            message.contact(),
+            words,
+            message.links()));
+  }
+
+  /** Puts a notice in, under the same rule. */
+  Received put(Notice notice, Words words, Instant at) {
+    return put(number ->
+        new Received(
+            number,
+            at,
+            notice.idempotencyKey(),
+            notice.recipientName(),
+            notice.contact(),
+            words,
+            null));
+  }
+
+  private Received put(LongFunction<Received> message) {
     Received fresh;
     synchronized (received) {
-      Optional<Received> earlier = find(message.idempotencyKey());
+      fresh = message.apply(last + 1);
+      Optional<Received> earlier = find(fresh.key());
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      fresh = new Received(++last, at, message, words);
+      last++;
       received.addFirst(fresh);
       if (received.size() > CAPACITY) {
         received.removeLast();
@@ -85,6 +125,6 @@ public final class Pocket {
   }
 
   private Optional<Received> find(String key) {
-    return received.stream().filter(r -> r.message().idempotencyKey().equals(key)).findFirst();
+    return received.stream().filter(r -> r.key().equals(key)).findFirst();
   }
 }

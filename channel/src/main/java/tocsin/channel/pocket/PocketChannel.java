@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 import tocsin.channel.Outcome;
 import tocsin.channel.Outcome.Delivered;
 import tocsin.channel.PageSentences;
@@ -36,6 +37,14 @@ public final class PocketChannel implements Channel {
   public Outcome send(Message message) {
     Pocket.Received received = pocket.put(message, words(message), clock.instant());
     return new Delivered("pocket-" + received.number());
+  }
+
+  @Override
+  public Outcome tell(Notice notice) {
+    PageText mail = PageText.of(notice);
+    String text = notice.contact().kind() == ContactKind.EMAIL ? mail.text() : "";
+    Pocket.Words words = new Pocket.Words(mail.subject(), text);
+    return new Delivered("pocket-" + pocket.put(notice, words, clock.instant()).number());
   }
 
   private static Pocket.Words words(Message message) {

@@ -3,8 +3,10 @@ package tocsin.channel.webhook;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 import tocsin.channel.PageSentences;
 import tocsin.channel.PlainText;
 import tools.jackson.core.JsonGenerator;
@@ -22,9 +24,18 @@ final class WebhookBody {
 
   /** UTF-8, always valid JSON, whatever stands in the message. */
   static byte[] of(Message message) {
+    return written(json -> write(json, message));
+  }
+
+  /** As the page's; told apart by {@code notice} where a page has {@code incident}. */
+  static byte[] of(Notice notice) {
+    return written(json -> write(json, notice));
+  }
+
+  private static byte[] written(Consumer<JsonGenerator> content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(json, message);
+      content.accept(json);
     }
     // Not straight into bytes: the encoder puts a question mark for half a surrogate pair, where
     // the generator would throw.
@@ -50,6 +61,23 @@ final class WebhookBody {
     links(json, message.links());
     json.writeName("details");
     details(json, page);
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Notice notice) {
+    json.writeStartObject();
+    json.writeStringProperty("id", notice.idempotencyKey());
+    json.writeStringProperty("summary", line(notice.subject()));
+    json.writeName("notice");
+    json.writeStartArray();
+    for (String sentence : notice.lines().stream().limit(MAX_DETAILS).toList()) {
+      json.writeString(PlainText.lines(sentence, MAX_DETAIL_VALUE));
+    }
+    json.writeEndArray();
+    json.writeName("recipient");
+    json.writeStartObject();
+    json.writeStringProperty("name", line(notice.recipientName()));
+    json.writeEndObject();
     json.writeEndObject();
   }
 

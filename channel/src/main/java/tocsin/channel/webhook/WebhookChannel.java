@@ -16,11 +16,13 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
+import tocsin.channel.Notice;
 import tocsin.channel.Outcome;
 import tocsin.channel.Outcome.Rejected;
 import tocsin.channel.Outcome.Unreachable;
 import tocsin.channel.TimeLimit;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
 
 /**
  * Pages by an HTTP request to a URL that the user chose. Since anybody with an account may choose
@@ -75,17 +77,26 @@ public final class WebhookChannel implements Channel {
 
   @Override
   public Outcome send(Message message) throws InterruptedException {
-    return switch (WebhookTarget.read(message.contact().address())) {
+    return post(message.contact(), message.idempotencyKey(), WebhookBody.of(message));
+  }
+
+  @Override
+  public Outcome tell(Notice notice) throws InterruptedException {
+    return post(notice.contact(), notice.idempotencyKey(), WebhookBody.of(notice));
+  }
+
+  private Outcome post(ContactMethod contact, String key, byte[] body) throws InterruptedException {
+    return switch (WebhookTarget.read(contact.address())) {
       case WebhookTarget.Refused refused -> new Rejected(refused.sentence());
       case WebhookTarget.Usable usable -> {
         WebhookTarget target = usable.target();
         Outcome late = new Unreachable(target.host() + " was too slow to take the page.", SOON);
-        yield TimeLimit.within(WHOLE_ATTEMPT, () -> attempt(target, message), late);
+        yield TimeLimit.within(WHOLE_ATTEMPT, () -> attempt(target, key, body), late);
       }
     };
   }
 
-  private Outcome attempt(WebhookTarget target, Message message) {
+  private Outcome attempt(WebhookTarget target, String key, byte[] body) {
     List<InetAddress> addresses;
     try {
       addresses = allowed(target);
@@ -98,7 +109,7 @@ public final class WebhookChannel implements Channel {
               + " is inside this network, where webhooks may not go. An administrator can set"
               + " webhook.allow-private.");
     }
-    return firstThatConnects(target, addresses, message);
+    return firstThatConnects(target, addresses, headerValue(key), body);
   }
 
   private List<InetAddress> allowed(WebhookTarget target) throws UnknownHostException {
@@ -110,9 +121,7 @@ public final class WebhookChannel implements Channel {
 
   /** A host may have an address that can't be reached from here, as IPv6 often can't. */
   private Outcome firstThatConnects(
-      WebhookTarget target, List<InetAddress> addresses, Message message) {
-    byte[] body = WebhookBody.of(message);
-    String key = headerValue(message.idempotencyKey());
+      WebhookTarget target, List<InetAddress> addresses, String key, byte[] body) {
     Outcome outcome = new Unreachable(target.host() + " can't be reached.", SOON);
     for (InetAddress address : addresses) {
       try {

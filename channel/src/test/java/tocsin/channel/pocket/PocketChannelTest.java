@@ -26,7 +26,7 @@ class PocketChannelTest extends ChannelContract {
   @Override
   protected List<Arrived> arrived() {
     return pocket.received().stream()
-        .map(r -> new Arrived(r.message().idempotencyKey(), r.words().subject() + r.words().text()))
+        .map(r -> new Arrived(r.key(), r.words().subject() + r.words().text()))
         .toList();
   }
 
@@ -53,8 +53,8 @@ class PocketChannelTest extends ChannelContract {
     }
 
     assertThat(pocket.received()).hasSize(Pocket.CAPACITY);
-    assertThat(pocket.received().getFirst().message().idempotencyKey()).isEqualTo("N209");
-    assertThat(pocket.received().getLast().message().idempotencyKey()).isEqualTo("N10");
+    assertThat(pocket.received().getFirst().key()).isEqualTo("N209");
+    assertThat(pocket.received().getLast().key()).isEqualTo("N10");
   }
 
   @Test
@@ -68,7 +68,7 @@ class PocketChannelTest extends ChannelContract {
   @Test
   void whoeverWatchesSeesEachMessageUntilTheyStop() {
     List<String> seen = new ArrayList<>();
-    Pocket.Watch watch = pocket.watch(r -> seen.add(r.message().idempotencyKey()));
+    Pocket.Watch watch = pocket.watch(r -> seen.add(r.key()));
     send(message("N1"));
     send(message("N1"));
     send(message("N2"));

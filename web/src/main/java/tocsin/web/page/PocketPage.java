@@ -64,7 +64,7 @@ public final class PocketPage {
     Map<String, List<Bubble>> phones = new LinkedHashMap<>();
     for (Pocket.Received received : present.received()) {
       phones
-          .computeIfAbsent(received.message().recipientName(), name -> new ArrayList<>())
+          .computeIfAbsent(received.recipient(), name -> new ArrayList<>())
           .add(bubble(received, visit));
     }
     List<Phone> shown =
@@ -107,14 +107,13 @@ public final class PocketPage {
   }
 
   private static Bubble bubble(Pocket.Received received, Visit visit) {
-    Message message = received.message();
-    Ways way = Ways.of(message.contact().kind());
-    Message.Links links = message.links();
+    Ways way = Ways.of(received.contact().kind());
+    Message.Links links = received.links();
     String text = received.words().text();
     return new Bubble(
         way.icon(),
         way.label(),
-        message.contact().address(),
+        received.contact().address(),
         visit.times().moment(received.at()),
         received.words().subject(),
         text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + " …" : text,
