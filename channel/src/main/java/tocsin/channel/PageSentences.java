@@ -27,6 +27,7 @@ public final class PageSentences {
       case REASSIGNED -> "the incident was reassigned to you";
       case UNACKNOWLEDGED -> "the acknowledgement ran out and the incident is open again";
       case URGENCY_CHANGED -> "the urgency of the incident changed";
+      case RESPONDER_REQUESTED -> "somebody asks for your help with the incident";
       case FALLBACK -> "nobody is on call for it and you are the account's fallback contact";
     };
   }

@@ -1,7 +1,9 @@
 package tocsin.storage;
 
+import java.util.Objects;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
 
 /** What the engine tells the notifier. All messages about a user go to the same shard, in order. */
@@ -17,6 +19,16 @@ public sealed interface OutboxMessage {
     }
   }
 
-  /** Send the user nothing more of what came before about the incident. */
-  record Stop(IncidentId incident, UserId user) implements OutboxMessage {}
+  /** Send the user nothing more of what came before about the incident for that cause. */
+  record Stop(IncidentId incident, UserId user, PageCause cause) implements OutboxMessage {
+    public Stop {
+      // Rows that older versions wrote don't say it: there was but one cause.
+      cause = Objects.requireNonNullElse(cause, PageCause.ASSIGNMENT);
+    }
+
+    /** Send them nothing more of what they had to answer for. */
+    public Stop(IncidentId incident, UserId user) {
+      this(incident, user, PageCause.ASSIGNMENT);
+    }
+  }
 }

@@ -48,6 +48,22 @@ public record Alert(
         eventPosition);
   }
 
+  /** This alert as another incident's. Its service stays the one whose tool reports it. */
+  public Alert movedTo(IncidentId other) {
+    return new Alert(
+        id,
+        other,
+        service,
+        key,
+        summary,
+        source,
+        severity,
+        createdAt,
+        resolvedAt,
+        occurrences,
+        eventPosition);
+  }
+
   /** This alert, closed. */
   public Alert resolved(Instant at) {
     return new Alert(

@@ -2,9 +2,11 @@ package tocsin.core.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
 
 /**
@@ -25,7 +27,7 @@ public sealed interface JournalEntry {
   record Planned(long outboxPosition, PlannedNotification notification) implements JournalEntry {}
 
   /**
-   * Taken from the outbox: nothing planned before for that user and incident is to be sent.
+   * Taken from the outbox: nothing planned before for that user, incident and cause is to be sent.
    *
    * @param spared what was open and is not sent because of this, for readers; an attempt in flight
    *     is not among them. Empty when the stop came too late, or nothing was planned
@@ -34,10 +36,13 @@ public sealed interface JournalEntry {
       long outboxPosition,
       IncidentId incident,
       UserId user,
+      PageCause cause,
       Instant at,
       List<NotificationId> spared)
       implements JournalEntry {
     public Stopped {
+      // Lines that older versions wrote don't say it: there was but one cause.
+      cause = Objects.requireNonNullElse(cause, PageCause.ASSIGNMENT);
       spared = List.copyOf(spared);
     }
   }

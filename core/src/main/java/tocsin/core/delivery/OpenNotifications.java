@@ -15,6 +15,8 @@ import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
+import tocsin.core.notification.PlannedNotification;
 
 /**
  * A shard's open notifications: what results from replaying a generation of the journal, and what
@@ -27,7 +29,7 @@ public final class OpenNotifications {
   private long outboxPosition;
 
   /** What a stop is about. */
-  private record Asked(IncidentId incident, UserId user) {}
+  private record Asked(IncidentId incident, UserId user, PageCause cause) {}
 
   public OpenNotifications() {
     for (ContactKind kind : ContactKind.values()) {
@@ -48,7 +50,7 @@ public final class OpenNotifications {
         seen(planned.outboxPosition());
       }
       case JournalEntry.Stopped stopped -> {
-        openTo(stopped.incident(), stopped.user()).forEach(this::close);
+        openTo(stopped.incident(), stopped.user(), stopped.cause()).forEach(this::close);
         seen(stopped.outboxPosition());
       }
       case JournalEntry.Attempted attempted ->
@@ -84,9 +86,9 @@ public final class OpenNotifications {
     return Optional.ofNullable(open.get(id));
   }
 
-  /** What a stop for that user and incident would close, in flight or not, oldest first. */
-  public List<OpenNotification> openTo(IncidentId incident, UserId user) {
-    return asked.getOrDefault(new Asked(incident, user), List.of()).stream()
+  /** What a stop for these would close, in flight or not, oldest first. */
+  public List<OpenNotification> openTo(IncidentId incident, UserId user, PageCause cause) {
+    return asked.getOrDefault(new Asked(incident, user, cause), List.of()).stream()
         .flatMap(id -> find(id).stream())
         .toList();
   }
@@ -168,6 +170,7 @@ public final class OpenNotifications {
   }
 
   private static Asked askedOf(OpenNotification notification) {
-    return new Asked(notification.planned().incident(), notification.planned().user());
+    PlannedNotification planned = notification.planned();
+    return new Asked(planned.incident(), planned.user(), planned.reason().cause());
   }
 }

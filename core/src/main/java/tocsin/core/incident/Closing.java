@@ -7,8 +7,12 @@ final class Closing {
   private Closing() {}
 
   static Decision resolve(Deciding deciding, ResolveReason reason) {
-    deciding.stopPaging();
-    deciding.record(new IncidentFact.Resolved(reason));
+    return resolve(deciding, new IncidentFact.Resolved(reason));
+  }
+
+  static Decision resolve(Deciding deciding, IncidentFact.Resolved end) {
+    deciding.stopEverybody();
+    deciding.record(end);
     return deciding.done();
   }
 

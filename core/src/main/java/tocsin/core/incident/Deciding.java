@@ -2,6 +2,7 @@ package tocsin.core.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -160,13 +161,28 @@ final class Deciding {
     return actor;
   }
 
-  /** Everybody who is asked now gets nothing more of what was planned. */
+  /** Everybody who has to answer now gets nothing more of what was planned. */
   void stopPaging() {
     Incident before = state;
-    Set<UserId> asked = before == null ? Set.of() : before.assignees();
-    asked.stream()
+    stopPaging(before == null ? Set.of() : before.assignees(), PageCause.ASSIGNMENT);
+  }
+
+  /** These get nothing more of what was planned for that cause. */
+  void stopPaging(Set<UserId> users, PageCause cause) {
+    users.stream()
         .sorted(Comparator.comparing(UserId::value))
-        .forEach(user -> effects.add(new Effect.StopPaging(user)));
+        .forEach(user -> effects.add(new Effect.StopPaging(user, cause)));
+  }
+
+  /** The incident ends: neither who has to answer nor who is asked to help is paged any more. */
+  void stopEverybody() {
+    stopPaging();
+    stopPaging(Responding.in(incident(), ResponderState.PENDING), PageCause.RESPONDER_REQUEST);
+  }
+
+  /** These are paged, whether or not they have to answer. */
+  void page(Collection<UserId> users, PageReason reason) {
+    users.forEach(user -> effects.add(new Effect.Page(user, reason)));
   }
 
   Decision done() {

@@ -7,6 +7,6 @@ public sealed interface Effect {
   /** Start this user's notification rules for the incident. */
   record Page(UserId user, PageReason reason) implements Effect {}
 
-  /** Send this user nothing more of what was planned before. */
-  record StopPaging(UserId user) implements Effect {}
+  /** Send this user nothing more of what was planned before for that cause. */
+  record StopPaging(UserId user, PageCause cause) implements Effect {}
 }

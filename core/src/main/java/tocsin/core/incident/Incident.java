@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.IncidentId;
@@ -19,6 +20,9 @@ import tocsin.core.id.UserId;
  * @param assignments empty once resolved
  * @param acknowledgements empty unless acknowledged
  * @param resolvedAt null while open
+ * @param mergedInto the incident that has its alerts since it was merged; null when it wasn't
+ * @param bridge where people meet; null when nobody said
+ * @param requests who was asked to help, oldest request first
  */
 public record Incident(
     IncidentId id,
@@ -34,10 +38,14 @@ public record Incident(
     Timers timers,
     AlertCounts alerts,
     StatusChange lastStatusChange,
-    @Nullable Instant resolvedAt) {
+    @Nullable Instant resolvedAt,
+    @Nullable IncidentId mergedInto,
+    @Nullable ConferenceBridge bridge,
+    List<ResponderRequest> requests) {
   public Incident {
     assignments = List.copyOf(assignments);
     acknowledgements = List.copyOf(acknowledgements);
+    requests = List.copyOf(requests);
   }
 
   /** Whether it still needs somebody. */
@@ -52,6 +60,11 @@ public record Incident(
 
   /** When the next timer is due; empty when nothing happens by itself. */
   public Optional<Instant> due() {
-    return timers.next();
+    Stream<Instant> asked =
+        requests.stream()
+            .flatMap(request -> request.targets().stream())
+            .map(RequestedTarget::nextAt)
+            .flatMap(Stream::ofNullable);
+    return Stream.concat(timers.next().stream(), asked).min(Instant::compareTo);
   }
 }

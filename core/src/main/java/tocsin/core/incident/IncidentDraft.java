@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Urgency;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.PriorityId;
 
 /** An incident that is being changed by one fact; lives no longer than that. */
@@ -24,6 +25,9 @@ final class IncidentDraft {
   AlertCounts alerts;
   StatusChange lastStatusChange;
   @Nullable Instant resolvedAt;
+  @Nullable IncidentId mergedInto;
+  @Nullable ConferenceBridge bridge;
+  List<ResponderRequest> requests;
 
   IncidentDraft(Incident before) {
     this.before = before;
@@ -42,6 +46,9 @@ final class IncidentDraft {
     alerts = before.alerts();
     lastStatusChange = before.lastStatusChange();
     resolvedAt = before.resolvedAt();
+    mergedInto = before.mergedInto();
+    bridge = before.bridge();
+    requests = before.requests();
   }
 
   Incident build() {
@@ -59,6 +66,9 @@ final class IncidentDraft {
         new Timers(escalateAt, unacknowledgeAt, resolveAt, snoozedUntil, raiseAt),
         alerts,
         lastStatusChange,
-        resolvedAt);
+        resolvedAt,
+        mergedInto,
+        bridge,
+        requests);
   }
 }

@@ -9,7 +9,10 @@ import tocsin.core.alert.AlertKey;
 import tocsin.core.escalation.Turn;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.LogEntryId;
 import tocsin.core.id.PriorityId;
+import tocsin.core.id.ResponderRequestId;
 import tocsin.core.id.UserId;
 
 /**
@@ -108,8 +111,17 @@ public sealed interface IncidentFact {
    */
   record Unacknowledged(@Nullable Instant escalateAt) implements IncidentFact {}
 
-  /** It is over. */
-  record Resolved(ResolveReason reason) implements IncidentFact {}
+  /**
+   * It is over.
+   *
+   * @param resolution how, in somebody's words; null when nobody said
+   */
+  record Resolved(ResolveReason reason, @Nullable String resolution) implements IncidentFact {
+    /** It is over, and nobody said how. */
+    public Resolved(ResolveReason reason) {
+      this(reason, null);
+    }
+  }
 
   /** Somebody wrote a note. */
   record Annotated(String content) implements IncidentFact {}
@@ -128,4 +140,72 @@ public sealed interface IncidentFact {
 
   /** Its title was edited. */
   record Retitled(String title) implements IncidentFact {}
+
+  /** What it says beyond its title was edited. */
+  record Redescribed(String details) implements IncidentFact {}
+
+  /** People meet there now; null is nowhere. */
+  record BridgeChanged(@Nullable ConferenceBridge bridge) implements IncidentFact {}
+
+  /** A note was written anew; what it said before stays in the history. */
+  record NoteEdited(LogEntryId note, String content) implements IncidentFact {}
+
+  /** A note is not shown any more; what it said stays in the history. */
+  record NoteDeleted(LogEntryId note) implements IncidentFact {}
+
+  /** Another incident was merged into it; its alerts, if it had any, arrive next. */
+  record MergedFrom(IncidentId source, long number) implements IncidentFact {}
+
+  /** It was merged into another incident, which has its alerts now. */
+  record MergedInto(IncidentId target, long number) implements IncidentFact {}
+
+  /** Alerts that were another incident's belong to it now. */
+  record AlertsArrived(IncidentId from, List<AlertId> open, List<AlertId> resolved)
+      implements IncidentFact {
+    public AlertsArrived {
+      open = List.copyOf(open);
+      resolved = List.copyOf(resolved);
+    }
+  }
+
+  /** Some of its alerts belong to another incident now. */
+  record AlertsLeft(IncidentId to, List<AlertId> open, List<AlertId> resolved)
+      implements IncidentFact {
+    public AlertsLeft {
+      open = List.copyOf(open);
+      resolved = List.copyOf(resolved);
+    }
+  }
+
+  /** People were asked to help. */
+  record RespondersRequested(ResponderRequest request) implements IncidentFact {}
+
+  /**
+   * Nobody of a requested policy joined in time.
+   *
+   * @param level the level that is asked now, or was asked last when there is no further one
+   * @param users who is asked now; empty when there is nobody left
+   * @param nextAt when the next level is asked; null is never
+   */
+  record ResponderRequestEscalated(
+      ResponderRequestId request,
+      ResponderTarget target,
+      int level,
+      List<UserId> users,
+      @Nullable Instant nextAt)
+      implements IncidentFact {
+    public ResponderRequestEscalated {
+      users = List.copyOf(users);
+    }
+  }
+
+  /** Somebody who was asked to help answered. */
+  record ResponderAnswered(UserId user, ResponderAnswer answer) implements IncidentFact {}
+
+  /** Those of these targets who had not answered are asked no more. */
+  record RespondersCancelled(List<ResponderTarget> targets) implements IncidentFact {
+    public RespondersCancelled {
+      targets = List.copyOf(targets);
+    }
+  }
 }

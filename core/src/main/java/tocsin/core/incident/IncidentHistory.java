@@ -54,17 +54,18 @@ public final class IncidentHistory {
         new Timers(null, null, made.resolveAt(), null, made.raiseAt()),
         new AlertCounts(0, 0),
         new StatusChange(fact.at(), fact.actor().agent()),
-        null);
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private static void change(IncidentDraft draft, Fact fact) {
     switch (fact.what()) {
       case IncidentFact.Triggered _ ->
           throw new IllegalArgumentException("An incident is triggered only once");
-      case IncidentFact.AlertTriggered _ ->
-          draft.alerts = new AlertCounts(draft.alerts.triggered() + 1, draft.alerts.resolved());
-      case IncidentFact.AlertResolved _ ->
-          draft.alerts = new AlertCounts(draft.alerts.triggered() - 1, draft.alerts.resolved() + 1);
+      case IncidentFact.AlertTriggered _ -> draft.alerts = draft.alerts.plus(1, 0);
+      case IncidentFact.AlertResolved _ -> draft.alerts = draft.alerts.plus(-1, 1);
       case IncidentFact.Assigned assigned -> assign(draft, fact, assigned);
       case IncidentFact.NobodyOnCall nobody -> assignFallback(draft, fact, nobody);
       case IncidentFact.EscalationExhausted _ -> exhaust(draft);
@@ -90,6 +91,24 @@ public final class IncidentHistory {
         draft.escalateAt = changed.escalateAt();
         draft.raiseAt = changed.raiseAt();
       }
+      case IncidentFact.AlertsArrived arrived ->
+          draft.alerts = draft.alerts.plus(arrived.open().size(), arrived.resolved().size());
+      case IncidentFact.AlertsLeft left ->
+          draft.alerts = draft.alerts.plus(-left.open().size(), -left.resolved().size());
+      case IncidentFact.MergedInto merged -> draft.mergedInto = merged.target();
+      case IncidentFact.BridgeChanged changed -> draft.bridge = changed.bridge();
+      case IncidentFact.RespondersRequested _,
+          IncidentFact.ResponderRequestEscalated _,
+          IncidentFact.ResponderAnswered _,
+          IncidentFact.RespondersCancelled _ ->
+          draft.requests = RequestHistory.apply(draft.requests, fact);
+      case IncidentFact.Redescribed redescribed ->
+          draft.subject =
+              new Subject(
+                  draft.subject.service(),
+                  draft.subject.title(),
+                  draft.subject.incidentKey(),
+                  redescribed.details());
       case IncidentFact.Retitled retitled ->
           draft.subject =
               new Subject(
@@ -98,7 +117,10 @@ public final class IncidentHistory {
                   draft.subject.incidentKey(),
                   draft.subject.details());
       case IncidentFact.NobodyReachable unreachable -> alsoAsk(draft, fact, unreachable.fallback());
-      case IncidentFact.Annotated _ -> {}
+      case IncidentFact.Annotated _,
+          IncidentFact.NoteEdited _,
+          IncidentFact.NoteDeleted _,
+          IncidentFact.MergedFrom _ -> {}
     }
   }
 
@@ -193,5 +215,6 @@ public final class IncidentHistory {
     draft.resolveAt = null;
     draft.snoozedUntil = null;
     draft.raiseAt = null;
+    draft.requests = RequestHistory.cancelAll(draft.requests, fact.at());
   }
 }

@@ -2,14 +2,16 @@ package tocsin.core.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
+import tocsin.core.alert.Alert;
 import tocsin.core.escalation.EscalationPath;
 import tocsin.core.escalation.Level;
 import tocsin.core.id.UserId;
@@ -38,16 +40,30 @@ public final class IncidentRules {
     return switch (action) {
       case IncidentAction.Trigger _ ->
           throw new IllegalArgumentException("An incident is triggered only once");
-      case IncidentAction.Annotate annotate -> annotate(deciding, annotate);
+      case IncidentAction.Annotate annotate ->
+          Editing.record(deciding, new IncidentFact.Annotated(annotate.content()));
       case IncidentAction.TimePasses _ -> Timeouts.decide(deciding);
-      case IncidentAction.SetPriority priority -> prioritize(deciding, priority);
-      case IncidentAction.Retitle retitle -> retitle(deciding, retitle);
+      case IncidentAction.SetPriority wanted -> Editing.prioritize(deciding, wanted.priority());
+      case IncidentAction.Retitle wanted -> Editing.retitle(deciding, wanted.title());
+      case IncidentAction.Redescribe wanted -> Editing.redescribe(deciding, wanted.details());
+      case IncidentAction.SetBridge wanted -> Editing.setBridge(deciding, wanted.bridge());
+      case IncidentAction.EditNote wanted ->
+          Editing.record(deciding, new IncidentFact.NoteEdited(wanted.note(), wanted.content()));
+      case IncidentAction.DeleteNote wanted ->
+          Editing.record(deciding, new IncidentFact.NoteDeleted(wanted.note()));
+      case IncidentAction.Merge _, IncidentAction.MoveAlerts _ ->
+          throw new IllegalArgumentException("This concerns several incidents");
       case IncidentAction.ResolveAlert _, IncidentAction.RepeatAlert _ when !incident.isOpen() ->
           deciding.done();
       case IncidentAction _ when !incident.isOpen() ->
           Decision.refused(incident, Refusal.ALREADY_RESOLVED);
       case IncidentAction.Acknowledge _ -> acknowledge(deciding);
-      case IncidentAction.Resolve _ -> Closing.resolve(deciding, ResolveReason.BY_HAND);
+      case IncidentAction.Resolve resolve ->
+          Closing.resolve(
+              deciding, new IncidentFact.Resolved(ResolveReason.BY_HAND, resolve.resolution()));
+      case IncidentAction.RequestResponders wanted -> Responding.request(deciding, wanted);
+      case IncidentAction.AnswerRequest wanted -> Responding.answer(deciding, wanted);
+      case IncidentAction.CancelRequests wanted -> Responding.cancel(deciding, wanted.targets());
       case IncidentAction.ResolveAlert alert -> Closing.resolveAlert(deciding, alert.alert());
       case IncidentAction.RepeatAlert repeat -> Urgencies.follow(deciding, repeat.severity());
       case IncidentAction.Escalate escalate -> escalate(deciding, escalate.level());
@@ -58,27 +74,51 @@ public final class IncidentRules {
     };
   }
 
-  private static Decision annotate(Deciding deciding, IncidentAction.Annotate annotate) {
-    deciding.record(new IncidentFact.Annotated(annotate.content()));
-    return deciding.done();
+  /**
+   * Decides that the sources become one with the target: their alerts are the target's from now on,
+   * and the sources are over. One decision for each source in the order given, then the target's;
+   * or a single one that refuses it.
+   *
+   * @param alerts all alerts of an incident
+   */
+  public List<Decision> merge(
+      Incident target,
+      List<Incident> sources,
+      Function<Incident, List<Alert>> alerts,
+      Actor actor,
+      Instant now) {
+    Optional<Refusal> refusal = Merging.refusal(target, sources);
+    if (refusal.isPresent()) {
+      return List.of(Decision.refused(target, refusal.get()));
+    }
+    Deciding taking = new Deciding(rulebook, target, actor, now);
+    List<Decision> decisions = new ArrayList<>();
+    for (Incident source : sources) {
+      List<Alert> moved = alerts.apply(source);
+      decisions.add(Merging.end(new Deciding(rulebook, source, actor, now), target, moved));
+      Merging.take(taking, source, moved);
+    }
+    decisions.add(taking.done());
+    return decisions;
   }
 
-  private static Decision prioritize(Deciding deciding, IncidentAction.SetPriority wanted) {
-    Incident incident = deciding.incident();
-    if (wanted.priority() != null && deciding.directory().priority(wanted.priority()).isEmpty()) {
-      return Decision.refused(incident, Refusal.NO_SUCH_PRIORITY);
+  /**
+   * Decides that these alerts of the source belong to the target from now on. The source's decision
+   * comes first, then the target's; or a single one that refuses it.
+   */
+  public List<Decision> move(
+      Incident source, Incident target, List<Alert> alerts, Actor actor, Instant now) {
+    if (!target.isOpen()) {
+      return List.of(Decision.refused(source, Refusal.ALREADY_RESOLVED));
     }
-    if (!Objects.equals(incident.priority(), wanted.priority())) {
-      deciding.record(new IncidentFact.PriorityChanged(wanted.priority()));
+    Optional<Refusal> refusal = Merging.room(target, alerts.size());
+    if (refusal.isPresent()) {
+      return List.of(Decision.refused(source, refusal.get()));
     }
-    return deciding.done();
-  }
-
-  private static Decision retitle(Deciding deciding, IncidentAction.Retitle retitle) {
-    if (!deciding.incident().subject().title().equals(retitle.title())) {
-      deciding.record(new IncidentFact.Retitled(retitle.title()));
-    }
-    return deciding.done();
+    Deciding taking = new Deciding(rulebook, target, actor, now);
+    Decision given = Merging.give(new Deciding(rulebook, source, actor, now), target.id(), alerts);
+    Merging.arrive(taking, source.id(), alerts);
+    return List.of(given, taking.done());
   }
 
   /** Anybody's acknowledgement stops escalation and paging for all. */
@@ -93,6 +133,7 @@ public final class IncidentRules {
     Instant until = timeout == null ? null : deciding.now().plus(timeout);
     deciding.stopPaging();
     deciding.record(new IncidentFact.Acknowledged(until));
+    Responding.joinByActing(deciding);
     return deciding.done();
   }
 

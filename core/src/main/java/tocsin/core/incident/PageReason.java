@@ -8,5 +8,11 @@ public enum PageReason {
   REASSIGNED,
   UNACKNOWLEDGED,
   URGENCY_CHANGED,
-  FALLBACK
+  FALLBACK,
+  RESPONDER_REQUESTED;
+
+  /** What it is that they have to answer. */
+  public PageCause cause() {
+    return this == RESPONDER_REQUESTED ? PageCause.RESPONDER_REQUEST : PageCause.ASSIGNMENT;
+  }
 }

@@ -15,7 +15,15 @@ public enum Refusal {
   NO_SUCH_ASSIGNEE("There is no such user to assign it to"),
   NO_SUCH_PRIORITY("There is no such priority"),
   NOBODY_ON_CALL("Nobody is on call at any level of the escalation policy"),
-  BAD_SNOOZE("A snooze lasts from one second to seven days");
+  BAD_SNOOZE("A snooze lasts from one second to seven days"),
+  ALREADY_MERGED("The incident is already merged into another"),
+  NOT_MERGEABLE("An incident can be merged with other incidents only"),
+  TOO_MANY_ALERTS("An incident has at most 1000 alerts"),
+  NO_SUCH_ALERT("The incident has no such alert"),
+  NO_SUCH_REQUESTER("There is no such user to ask for help"),
+  NO_SUCH_RESPONDER("There is no such user or escalation policy to ask for help"),
+  TOO_MANY_RESPONDERS("At most 300 people can be asked to help with an incident"),
+  NOT_REQUESTED("Nobody asks that user to help with the incident");
 
   private final String sentence;
 

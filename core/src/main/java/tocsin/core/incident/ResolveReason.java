@@ -7,5 +7,9 @@ public enum ResolveReason {
   /** The monitoring tool resolved the last open alert. */
   ALERTS_RESOLVED,
   /** It was open longer than the service's auto-resolve time-out. */
-  TIMED_OUT
+  TIMED_OUT,
+  /** Its alerts are another incident's now. */
+  MERGED,
+  /** Its last open alert was moved to another incident. */
+  ALERTS_MOVED
 }

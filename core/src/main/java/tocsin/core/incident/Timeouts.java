@@ -26,10 +26,11 @@ final class Timeouts {
     } else if (due(timers.escalateAt(), deciding.now())) {
       escalate(deciding);
     }
+    Responding.askNext(deciding);
     return deciding.done();
   }
 
-  private static boolean due(@Nullable Instant timer, Instant now) {
+  static boolean due(@Nullable Instant timer, Instant now) {
     return timer != null && !timer.isAfter(now);
   }
 

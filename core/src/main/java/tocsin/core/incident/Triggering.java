@@ -76,6 +76,9 @@ final class Triggering {
             policy,
             resolveAt,
             raiseAt));
+    if (wanted.bridge() != null) {
+      deciding.record(new IncidentFact.BridgeChanged(wanted.bridge()));
+    }
     IncidentAction.NewAlert alert = wanted.alert();
     if (alert != null) {
       deciding.record(

@@ -10,11 +10,13 @@ import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Service;
+import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.NotificationId;
 import tocsin.core.incident.Effect;
 import tocsin.core.incident.Incident;
+import tocsin.core.incident.PageCause;
 import tocsin.core.incident.PageReason;
 
 /**
@@ -45,17 +47,22 @@ public final class NotificationPlan {
                 service,
                 page.user(),
                 step.method(),
-                incident.urgency(),
+                urgency(incident, page.reason()),
                 page.reason(),
                 now,
                 now.plus(step.delay())))
         .toList();
   }
 
+  /** A request for help is urgent whatever the incident is. */
+  private static Urgency urgency(Incident incident, PageReason reason) {
+    return reason.cause() == PageCause.RESPONDER_REQUEST ? Urgency.HIGH : incident.urgency();
+  }
+
   /** Two rules that say the same are one. */
   private static Set<Step> steps(User user, Incident incident, PageReason reason) {
     Set<Step> steps = new LinkedHashSet<>();
-    for (NotificationRule rule : user.usableRules(incident.urgency())) {
+    for (NotificationRule rule : user.usableRules(urgency(incident, reason))) {
       user.contactMethod(rule.contactMethod())
           .ifPresent(method -> steps.add(new Step(rule.delay(), method)));
     }

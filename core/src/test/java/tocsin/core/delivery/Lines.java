@@ -10,6 +10,7 @@ import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
 import tocsin.core.incident.PageReason;
 import tocsin.core.notification.PlannedNotification;
 
@@ -55,7 +56,12 @@ final class Lines {
 
   static JournalEntry.Stopped stopped(long position, String user) {
     return new JournalEntry.Stopped(
-        position, new IncidentId("QDISK"), new UserId(user), THREE_AM, List.of());
+        position,
+        new IncidentId("QDISK"),
+        new UserId(user),
+        PageCause.ASSIGNMENT,
+        THREE_AM,
+        List.of());
   }
 
   static JournalEntry.Attempted attempted(String id, int attempt) {

@@ -97,7 +97,8 @@ final class Draft {
       case Effect.Page page ->
           NotificationPlan.of(page, incident, directory, ids, now)
               .forEach(planned -> outbox.add(new OutboxMessage.Notify(planned)));
-      case Effect.StopPaging stop -> outbox.add(new OutboxMessage.Stop(incident.id(), stop.user()));
+      case Effect.StopPaging stop ->
+          outbox.add(new OutboxMessage.Stop(incident.id(), stop.user(), stop.cause()));
     }
   }
 

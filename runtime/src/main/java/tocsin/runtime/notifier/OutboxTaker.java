@@ -13,6 +13,7 @@ import tocsin.core.delivery.OpenNotification;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.Outbox;
 import tocsin.storage.OutboxMessage;
@@ -92,7 +93,7 @@ final class OutboxTaker {
     private final Instant now;
     private final Predicate<NotificationId> inFlight;
 
-    private record Asked(IncidentId incident, UserId user) {}
+    private record Asked(IncidentId incident, UserId user, PageCause cause) {}
 
     Page(Instant now, Predicate<NotificationId> inFlight) {
       this.now = now;
@@ -111,15 +112,18 @@ final class OutboxTaker {
       lines.add(line);
       PlannedNotification planned = line.notification();
       plannedHere
-          .computeIfAbsent(new Asked(planned.incident(), planned.user()), k -> new ArrayList<>())
+          .computeIfAbsent(
+              new Asked(planned.incident(), planned.user(), planned.reason().cause()),
+              k -> new ArrayList<>())
           .add(line);
     }
 
     private void stop(Outbox.Row row, OutboxMessage.Stop stop) {
-      Asked asked = new Asked(stop.incident(), stop.user());
+      Asked asked = new Asked(stop.incident(), stop.user(), stop.cause());
       List<NotificationId> spared = new ArrayList<>();
       if (stoppedHere.add(asked)) {
-        for (OpenNotification open : owned.notifications().openTo(stop.incident(), stop.user())) {
+        for (OpenNotification open :
+            owned.notifications().openTo(stop.incident(), stop.user(), stop.cause())) {
           finished.add(open.outboxPosition());
           if (!inFlight.test(open.planned().id())) {
             spared.add(open.planned().id());
@@ -132,7 +136,8 @@ final class OutboxTaker {
       }
       finished.add(row.position());
       lines.add(
-          new JournalEntry.Stopped(row.position(), stop.incident(), stop.user(), now, spared));
+          new JournalEntry.Stopped(
+              row.position(), stop.incident(), stop.user(), stop.cause(), now, spared));
     }
 
     private List<JournalEntry.Planned> forget(Asked asked) {

@@ -20,6 +20,7 @@ import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.PageCause;
 import tocsin.core.logentry.LogEntry;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
@@ -196,7 +197,7 @@ class LogEntryRelayTest {
     for (String id : spared) {
       ids.add(new NotificationId(id));
     }
-    return new JournalEntry.Stopped(position, DISK, ANN, NOON, ids);
+    return new JournalEntry.Stopped(position, DISK, ANN, PageCause.ASSIGNMENT, NOON, ids);
   }
 
   private void happens(String id, String note) {

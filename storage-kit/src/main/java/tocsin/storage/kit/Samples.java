@@ -100,7 +100,10 @@ public final class Samples {
         Timers.NONE,
         new AlertCounts(1, 0),
         new StatusChange(at, Actor.CLOCK.agent()),
-        null);
+        null,
+        null,
+        null,
+        List.of());
   }
 
   /** The incident with another status, and resolved a minute after it was made if that is it. */
@@ -149,7 +152,10 @@ public final class Samples {
         timers,
         i.alerts(),
         i.lastStatusChange(),
-        status == IncidentStatus.RESOLVED ? i.createdAt().plusSeconds(60) : null);
+        status == IncidentStatus.RESOLVED ? i.createdAt().plusSeconds(60) : null,
+        i.mergedInto(),
+        i.bridge(),
+        i.requests());
   }
 
   public static AlertKey key(String dedupKey) {

@@ -31,6 +31,7 @@ import tocsin.core.id.NotificationId;
 import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.OverrideId;
 import tocsin.core.id.PriorityId;
+import tocsin.core.id.ResponderRequestId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
@@ -62,6 +63,7 @@ public final class JsonForms {
           NotificationRuleId.class,
           OverrideId.class,
           PriorityId.class,
+          ResponderRequestId.class,
           ScheduleId.class,
           ServiceId.class,
           TeamId.class,

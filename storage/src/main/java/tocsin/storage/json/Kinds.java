@@ -16,6 +16,7 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.ResponderTarget;
 import tocsin.core.logentry.LogEntry;
 import tocsin.core.schedule.Restriction;
 import tocsin.storage.OutboxMessage;
@@ -51,7 +52,25 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   Map.entry("annotated", IncidentFact.Annotated.class),
                   Map.entry("priority-changed", IncidentFact.PriorityChanged.class),
                   Map.entry("urgency-changed", IncidentFact.UrgencyChanged.class),
-                  Map.entry("retitled", IncidentFact.Retitled.class))),
+                  Map.entry("retitled", IncidentFact.Retitled.class),
+                  Map.entry("redescribed", IncidentFact.Redescribed.class),
+                  Map.entry("bridge-changed", IncidentFact.BridgeChanged.class),
+                  Map.entry("note-edited", IncidentFact.NoteEdited.class),
+                  Map.entry("note-deleted", IncidentFact.NoteDeleted.class),
+                  Map.entry("merged-from", IncidentFact.MergedFrom.class),
+                  Map.entry("merged-into", IncidentFact.MergedInto.class),
+                  Map.entry("alerts-arrived", IncidentFact.AlertsArrived.class),
+                  Map.entry("alerts-left", IncidentFact.AlertsLeft.class),
+                  Map.entry("responders-requested", IncidentFact.RespondersRequested.class),
+                  Map.entry(
+                      "responder-request-escalated", IncidentFact.ResponderRequestEscalated.class),
+                  Map.entry("responder-answered", IncidentFact.ResponderAnswered.class),
+                  Map.entry("responders-cancelled", IncidentFact.RespondersCancelled.class))),
+          of(
+              ResponderTarget.class,
+              Map.of(
+                  "user", ResponderTarget.OfUser.class,
+                  "policy", ResponderTarget.OfPolicy.class)),
           of(
               Agent.class,
               Map.of(

@@ -46,7 +46,16 @@ public final class Problems {
           case NOBODY_ON_CALL -> problem(400, 1015, "Nobody On Call");
           case NO_SUCH_PRIORITY -> problem(400, 1020, "Invalid Priority");
           case BAD_SNOOZE -> problem(400, 1013, "Invalid Snooze Duration");
-          case KEY_IN_USE, NO_SUCH_SERVICE -> INVALID_INPUT;
+          case ALREADY_MERGED -> problem(400, 1019, "Incident Already Merged");
+          case NO_SUCH_REQUESTER -> problem(400, 1008, "Requester User Not Found");
+          case NO_SUCH_ALERT, NOT_REQUESTED -> NOT_FOUND;
+          case KEY_IN_USE,
+              NO_SUCH_SERVICE,
+              NOT_MERGEABLE,
+              TOO_MANY_ALERTS,
+              NO_SUCH_RESPONDER,
+              TOO_MANY_RESPONDERS ->
+              INVALID_INPUT;
         };
     return problem.because(refusal.sentence() + ".");
   }

@@ -9,6 +9,7 @@ import tocsin.core.account.Priority;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.id.AlertId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.ActionChannel;
@@ -17,6 +18,8 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.AssignReason;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.Responder;
+import tocsin.core.incident.ResponderRequest;
 import tocsin.core.logentry.LogEntry;
 import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Times;
@@ -114,6 +117,32 @@ final class LineWords {
           new Said("edit", who + " set the priority", " to " + priority(f.priority()));
       case IncidentFact.UrgencyChanged f ->
           new Said("edit", who + " changed the urgency", " to " + urgency(f.urgency()));
+      case IncidentFact.NoteEdited f ->
+          new Said("message", who + " wrote a note anew: ", f.content());
+      case IncidentFact.NoteDeleted f -> new Said("message", who + " took a note away", "");
+      case IncidentFact.Redescribed f -> new Said("edit", who + " changed the details", "");
+      case IncidentFact.BridgeChanged f -> new Said("edit", who + " changed where to meet", "");
+      case IncidentFact.MergedFrom f ->
+          new Said("inf", "arrow-merge", who + " merged incident #" + f.number(), " into this", "");
+      case IncidentFact.MergedInto f ->
+          new Said("inf", "arrow-merge", who + " merged this", " into incident #" + f.number(), "");
+      case IncidentFact.AlertsArrived f ->
+          new Said("bolt", alerts(f.open(), f.resolved()), " moved here from another incident");
+      case IncidentFact.AlertsLeft f ->
+          new Said("bolt", alerts(f.open(), f.resolved()), " moved to another incident");
+      case IncidentFact.RespondersRequested f -> requested(f.request());
+      case IncidentFact.ResponderRequestEscalated f ->
+          f.users().isEmpty()
+              ? new Said("users-plus", "Nobody is left to be asked for help", "")
+              : new Said(
+                  "inf", "users-plus", names(f.users()), " asked to help: nobody joined yet", "");
+      case IncidentFact.ResponderAnswered f ->
+          switch (f.answer()) {
+            case JOINED -> new Said("ack", "check", name(f.user()) + " joined", by, "");
+            case DECLINED -> new Said("", "x", name(f.user()) + " declined to help", by, "");
+          };
+      case IncidentFact.RespondersCancelled f ->
+          new Said("x", who + " took a request for help back", "");
       case IncidentFact.Retitled f ->
           new Said("edit", who + " changed the title", " to " + f.title());
     };
@@ -146,9 +175,18 @@ final class LineWords {
 
   private static Said resolved(IncidentFact.Resolved fact, String who, String by) {
     return switch (fact.reason()) {
-      case BY_HAND -> new Said("res", "circle-check", who + " resolved it", by, "");
+      case BY_HAND ->
+          new Said(
+              "res",
+              "circle-check",
+              who + " resolved it",
+              fact.resolution() == null ? by : by + ": " + fact.resolution(),
+              "");
       case ALERTS_RESOLVED ->
           new Said("res", "circle-check", "Resolved", ": all its alerts are over", "");
+      case MERGED -> new Said("res", "circle-check", "Resolved", ": another incident has it", "");
+      case ALERTS_MOVED ->
+          new Said("res", "circle-check", "Resolved", ": its last open alert was moved", "");
       case TIMED_OUT ->
           new Said(
               "res",
@@ -157,6 +195,22 @@ final class LineWords {
               "",
               "open longer than the service allows");
     };
+  }
+
+  private Said requested(ResponderRequest request) {
+    String names = names(request.responders().map(Responder::user).distinct().toList());
+    String message = request.message().isEmpty() ? "" : ": " + request.message();
+    return new Said(
+        "inf",
+        "users-plus",
+        name(request.requester()) + " asked " + names + " to help",
+        message,
+        "");
+  }
+
+  private static String alerts(List<AlertId> open, List<AlertId> resolved) {
+    int all = open.size() + resolved.size();
+    return all == 1 ? "An alert was" : all + " alerts were";
   }
 
   private String fallback(@Nullable UserId fallback) {

@@ -36,7 +36,23 @@ public final class EntryKind {
       case IncidentFact.Unacknowledged _ -> "unacknowledge";
       case IncidentFact.Resolved _ -> "resolve";
       case IncidentFact.Annotated _ -> "annotate";
-      case IncidentFact.PriorityChanged _, IncidentFact.Retitled _ -> "field_value_change";
+      case IncidentFact.NoteEdited _, IncidentFact.NoteDeleted _ -> "annotate";
+      case IncidentFact.MergedFrom _ -> "merge";
+      case IncidentFact.MergedInto _ -> "merge";
+      case IncidentFact.AlertsArrived _, IncidentFact.AlertsLeft _ -> "alert_move";
+      case IncidentFact.RespondersRequested _, IncidentFact.ResponderRequestEscalated _ ->
+          "responder_request";
+      case IncidentFact.ResponderAnswered answered ->
+          switch (answered.answer()) {
+            case JOINED -> "responder_accept";
+            case DECLINED -> "responder_decline";
+          };
+      case IncidentFact.RespondersCancelled _ -> "responder_cancel";
+      case IncidentFact.PriorityChanged _,
+          IncidentFact.Retitled _,
+          IncidentFact.Redescribed _,
+          IncidentFact.BridgeChanged _ ->
+          "field_value_change";
       case IncidentFact.UrgencyChanged _ -> "urgency_change";
     };
   }
@@ -48,6 +64,10 @@ public final class EntryKind {
           switch (fact.what()) {
             case IncidentFact.AlertTriggered _,
                 IncidentFact.AlertResolved _,
+                IncidentFact.AlertsArrived _,
+                IncidentFact.AlertsLeft _,
+                IncidentFact.NoteEdited _,
+                IncidentFact.NoteDeleted _,
                 IncidentFact.NobodyReachable _ ->
                 false;
             case IncidentFact _ -> true;

@@ -6,11 +6,12 @@ import java.util.List;
 import tocsin.core.account.Priority;
 import tocsin.core.account.User;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.id.AlertId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
-import tocsin.core.incident.ResolveReason;
+import tocsin.core.incident.Responder;
 import tocsin.core.logentry.LogEntry;
 import tocsin.web.rest.Words;
 
@@ -62,16 +63,47 @@ final class EntryWords {
       case IncidentFact.Acknowledged _ -> "Acknowledged" + by;
       case IncidentFact.Snoozed snoozed -> "Snoozed until " + shaping.time(snoozed.until()) + by;
       case IncidentFact.Unacknowledged _ -> "Unacknowledged: the time to resolve it is over";
-      case IncidentFact.Resolved(ResolveReason reason) ->
-          switch (reason) {
+      case IncidentFact.Resolved resolved ->
+          switch (resolved.reason()) {
             case BY_HAND -> "Resolved" + by;
             case ALERTS_RESOLVED -> "Resolved, since its last alert was" + by;
             case TIMED_OUT -> "Resolved, since it was open for too long";
+            case MERGED -> "Resolved, since it was merged" + by;
+            case ALERTS_MOVED -> "Resolved, since its last open alert was moved" + by;
           };
       case IncidentFact.Annotated _ -> "Note added" + by;
       case IncidentFact.PriorityChanged changed -> priority(shaping, changed) + by;
       case IncidentFact.UrgencyChanged changed ->
           "Urgency changed to " + Words.of(changed.urgency()) + by;
+      case IncidentFact.NoteEdited _ -> "Note edited" + by;
+      case IncidentFact.NoteDeleted _ -> "Note deleted" + by;
+      case IncidentFact.Redescribed _ -> "Details changed" + by;
+      case IncidentFact.BridgeChanged changed ->
+          (changed.bridge() == null ? "Conference bridge removed" : "Conference bridge set") + by;
+      case IncidentFact.MergedFrom merged -> "Incident #" + merged.number() + " was merged" + by;
+      case IncidentFact.MergedInto merged -> "Merged into incident #" + merged.number() + by;
+      case IncidentFact.AlertsArrived arrived ->
+          alerts(arrived.open(), arrived.resolved()) + " moved here" + by;
+      case IncidentFact.AlertsLeft left ->
+          alerts(left.open(), left.resolved()) + " moved to another incident" + by;
+      case IncidentFact.RespondersRequested requested ->
+          "Help requested from "
+              + names(
+                  shaping,
+                  requested.request().responders().map(Responder::user).distinct().toList())
+              + " by "
+              + name(shaping, requested.request().requester());
+      case IncidentFact.ResponderRequestEscalated next ->
+          next.users().isEmpty()
+              ? "Nobody is left to be asked for help"
+              : "Nobody joined in time; help requested from " + names(shaping, next.users());
+      case IncidentFact.ResponderAnswered answered ->
+          name(shaping, answered.user())
+              + switch (answered.answer()) {
+                case JOINED -> " joined";
+                case DECLINED -> " declined to help";
+              };
+      case IncidentFact.RespondersCancelled _ -> "Request for help cancelled" + by;
       case IncidentFact.Retitled retitled -> "Title changed to \"" + retitled.title() + "\"" + by;
     };
   }
@@ -85,6 +117,11 @@ final class EntryWords {
       case TIMED_OUT -> "Escalated to " + names + ", since nobody answered in time";
       case REPEATED -> "Nobody answered in time; asked again from the first level: " + names;
     };
+  }
+
+  private static String alerts(List<AlertId> open, List<AlertId> resolved) {
+    int all = open.size() + resolved.size();
+    return all == 1 ? "1 alert" : all + " alerts";
   }
 
   private static String priority(Shaping shaping, IncidentFact.PriorityChanged changed) {
