@@ -10,12 +10,21 @@ import java.nio.charset.StandardCharsets;
  * NAME/2.sql} and so on. A migration that was released is never changed.
  *
  * @param version the number of the last migration
+ * @param pageBytes of files made anew; a file keeps the size it was made with
  */
-record Schema(String name, int version) {
-  static final Schema EVENTS = new Schema("events", 1);
+record Schema(String name, int version, int pageBytes) {
+  private static final int USUAL_PAGE = 4 << 10;
+
+  /** Large pages: each page of a commit costs two system calls, and a commit is one large row. */
+  static final Schema EVENTS = new Schema("events", 1, 16 << 10);
+
   static final Schema ENGINE = new Schema("engine", 1);
   static final Schema NOTIFIER = new Schema("notifier", 1);
   static final Schema LOG_ENTRIES = new Schema("logentries", 1);
+
+  Schema(String name, int version) {
+    this(name, version, USUAL_PAGE);
+  }
 
   /** The text of one migration, from 1 to {@link #version}. */
   String migration(int number) {

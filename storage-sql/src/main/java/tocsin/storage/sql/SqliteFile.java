@@ -22,11 +22,8 @@ import tocsin.storage.StorageException.Kind;
  * that read beside it. A commit is on the disk when it returns (WAL, synchronous=FULL).
  */
 final class SqliteFile implements AutoCloseable {
-  /** Each page of a commit costs two system calls, and a block of events takes several pages. */
-  private static final int PAGE_BYTES = 16 << 10;
-
-  /** The log is copied into the file when it has so many pages: 24 MB. */
-  private static final String CHECKPOINT_PAGES = "1500";
+  /** SQLite's log is copied into the file when it is about so long. */
+  private static final int CHECKPOINT_BYTES = 24 << 20;
 
   private static final long CHECKED_BYTES = 8 << 20;
 
@@ -38,8 +35,7 @@ final class SqliteFile implements AutoCloseable {
   private SqliteFile(Path path, Session writing, int readers) {
     this.path = path;
     this.writing = writing;
-    this.readers =
-        new Readers(() -> new Session(connect(path, SynchronousMode.FULL, true)), readers);
+    this.readers = new Readers(() -> new Session(connect(path, reading())), readers);
   }
 
   /** Opens the file, makes it when it isn't there, and brings its tables up to date. */
@@ -48,7 +44,7 @@ final class SqliteFile implements AutoCloseable {
       if (!Files.exists(path)) {
         make(path, schema);
       }
-      Session writing = new Session(connect(path, SynchronousMode.FULL, false));
+      Session writing = new Session(connect(path, writing(schema.pageBytes())));
       try {
         checkWhenSmall(writing, path);
         Migrations.bringUpToDate(writing, path, schema, Dialect.SQLITE);
@@ -73,7 +69,7 @@ final class SqliteFile implements AutoCloseable {
     for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
       boolean _ = Files.deleteIfExists(part.resolveSibling(part.getFileName() + suffix));
     }
-    try (Session making = new Session(connect(part, SynchronousMode.OFF, false))) {
+    try (Session making = new Session(connect(part, making(schema.pageBytes())))) {
       Migrations.bringUpToDate(making, part, schema, Dialect.SQLITE);
     }
     force(part, StandardOpenOption.WRITE);
@@ -97,21 +93,42 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
-  private static Connection connect(Path path, SynchronousMode synchronous, boolean readOnly)
-      throws SQLException {
+  /** The size of a page can be said only while the file is empty, and not in a log. */
+  private static SQLiteConfig making(int pageBytes) {
+    SQLiteConfig config = config();
+    config.setSynchronous(SynchronousMode.OFF);
+    config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+    config.setPageSize(pageBytes);
+    return config;
+  }
+
+  private static SQLiteConfig writing(int pageBytes) {
+    SQLiteConfig config = config();
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setJournalSizeLimit(96 << 20);
+    config.setCacheSize(-32_000);
+    config.setPragma(
+        SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_BYTES / pageBytes));
+    return config;
+  }
+
+  private static SQLiteConfig reading() {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    config.setCacheSize(-4_000);
+    return config;
+  }
+
+  private static SQLiteConfig config() {
     SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(readOnly);
     config.setBusyTimeout(10_000);
-    config.setSynchronous(synchronous);
     config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, "0");
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setPageSize(PAGE_BYTES);
-    config.setCacheSize(readOnly ? -4_000 : -32_000);
-    if (!readOnly) {
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setJournalSizeLimit(96 << 20);
-      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, CHECKPOINT_PAGES);
-    }
+    return config;
+  }
+
+  private static Connection connect(Path path, SQLiteConfig config) throws SQLException {
     return JDBC.createConnection("jdbc:sqlite:" + path.toAbsolutePath(), config.toProperties());
   }
 

@@ -2,6 +2,9 @@ package tocsin.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +21,9 @@ import tocsin.storage.Stores;
 class SqliteEventLogTest {
   private static final int EVENTS = 60;
   private static final int BODY = 512 << 10;
+
+  /** Where the header of an SQLite file says how large its pages are. */
+  private static final int PAGE_SIZE_AT = 16;
 
   @TempDir Path folder;
 
@@ -37,6 +43,14 @@ class SqliteEventLogTest {
       assertThat(positions)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, EVENTS).boxed().toList());
     }
+  }
+
+  @Test
+  void aNewLogHasPagesThatHoldAGroupCommit() throws IOException {
+    Path data = folder.resolve("data");
+    SqliteStores.open(data, warning -> {}).close();
+    ByteBuffer header = ByteBuffer.wrap(Files.readAllBytes(data.resolve("events.db")));
+    assertThat(header.getShort(PAGE_SIZE_AT)).isEqualTo((short) Schema.EVENTS.pageBytes());
   }
 
   private static Event large() {
