@@ -4,18 +4,22 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import tocsin.storage.ChangeEventStore;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.DirectoryStore;
 import tocsin.storage.EventLog;
 import tocsin.storage.FactLog;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.IncidentStore;
+import tocsin.storage.LedgerStore;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.NotificationJournal;
 import tocsin.storage.Outbox;
 import tocsin.storage.ShardLeases;
+import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
+import tocsin.storage.WebhookStore;
 
 /** Puts faults in front of every call of every port. */
 final class FaultyStores {
@@ -33,7 +37,15 @@ final class FaultyStores {
         faulty(ShardLeases.class, stores.leases(), faults),
         faulty(NotificationJournal.class, stores.journal(), faults),
         faulty(LogEntryStore.class, stores.logEntries(), faults),
+        faulty(stores.sideRoads(), faults),
         () -> {});
+  }
+
+  private static SideRoadStores faulty(SideRoadStores stores, Faults faults) {
+    return new SideRoadStores(
+        faulty(ChangeEventStore.class, stores.changes(), faults),
+        faulty(LedgerStore.class, stores.ledger(), faults),
+        faulty(WebhookStore.class, stores.webhooks(), faults));
   }
 
   private static <T> T faulty(Class<T> port, T store, Faults faults) {

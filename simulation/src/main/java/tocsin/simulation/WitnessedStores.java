@@ -34,6 +34,7 @@ final class WitnessedStores {
             "append",
             arguments -> witness.journalled(entries(arguments[2]))),
         stores.logEntries(),
+        stores.sideRoads(),
         () -> {});
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tocsin.core.event.Event;
+import tocsin.core.event.EventAction;
 import tocsin.core.event.LoggedEvent;
 
 /**
@@ -25,6 +26,21 @@ public interface EventLog {
    * that a batch fits in memory, but at least one when there is one. Positions may have holes.
    */
   List<LoggedEvent> read(long after, int max);
+
+  /**
+   * Change events, and how far was looked for them.
+   *
+   * @param upTo the events up to here are looked through
+   */
+  record Changes(List<LoggedEvent> events, long upTo) {}
+
+  /** The change events among up to {@code max} durable events after that position, in order. */
+  default Changes changes(long after, int max) {
+    List<LoggedEvent> read = read(after, max);
+    return new Changes(
+        read.stream().filter(logged -> logged.event().action() == EventAction.CHANGE).toList(),
+        read.isEmpty() ? after : read.getLast().position());
+  }
 
   /** The event at that position; empty when there is none or it was forgotten. */
   Optional<LoggedEvent> find(long position);

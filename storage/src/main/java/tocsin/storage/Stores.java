@@ -16,6 +16,7 @@ public record Stores(
     ShardLeases leases,
     NotificationJournal journal,
     LogEntryStore logEntries,
+    SideRoadStores sideRoads,
     Runnable closing)
     implements AutoCloseable {
   @Override

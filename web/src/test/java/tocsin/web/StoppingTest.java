@@ -37,6 +37,7 @@ class StoppingTest {
             m.leases(),
             m.journal(),
             m.logEntries(),
+            m.sideRoads(),
             m.closing());
     RunningServer server = new RunningServer(stores, 100);
     server.put(TestAccount.ADA, TestAccount.POLICY, TestAccount.CHECKOUT);

@@ -9,7 +9,9 @@ public sealed interface DirectoryEntry
         EscalationPolicy,
         ScheduleEntry,
         Priority,
-        MaintenanceWindow {
+        MaintenanceWindow,
+        WebhookSubscription,
+        Extension {
   /** The entry's id without its type; unique among entries of the same type. */
   String key();
 }

@@ -15,6 +15,7 @@ import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.Extension;
 import tocsin.core.account.Integration;
 import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
@@ -25,14 +26,20 @@ import tocsin.core.account.Team;
 import tocsin.core.account.TeamRole;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
+import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookScope;
+import tocsin.core.account.WebhookSubscription;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
+import tocsin.core.id.ExtensionId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
 import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
+import tocsin.core.id.VendorId;
+import tocsin.core.id.WebhookSubscriptionId;
 import tocsin.core.schedule.Layer;
 import tocsin.core.schedule.Restriction;
 import tocsin.core.schedule.Schedule;
@@ -92,7 +99,8 @@ public abstract class DirectoryStoreContract extends StoresContract {
                       "Prometheus",
                       "events_api_v2_inbound_integration",
                       "0123456789abcdef0123456789abcdef",
-                      Samples.NOON)),
+                      Samples.NOON,
+                      new VendorId("PALRTMG"))),
               List.of(),
               Samples.NOON),
           POLICY,
@@ -124,7 +132,23 @@ public abstract class DirectoryStoreContract extends StoresContract {
               "New disks",
               List.of(Samples.CHECKOUT),
               List.of(new TeamId("T1")),
-              Samples.ANA));
+              Samples.ANA),
+          new WebhookSubscription(
+              new WebhookSubscriptionId("W1"),
+              "Dashboard",
+              true,
+              new WebhookScope.OfTeam(new TeamId("T1")),
+              List.of(WebhookEventType.INCIDENT_TRIGGERED, WebhookEventType.SERVICE_DELETED),
+              "https://dashboard.example.org/hook",
+              List.of("X-Key"),
+              Samples.NOON),
+          new Extension(
+              new ExtensionId("E1"),
+              "Chat",
+              "https://chat.example.org/hook",
+              List.of(Samples.CHECKOUT),
+              "{}",
+              Samples.NOON));
 
   private void put(Stream<DirectoryEntry> entries) {
     stores

@@ -1,5 +1,6 @@
 package tocsin.storage.kit;
 
+import tocsin.storage.SideRoadStores;
 import tocsin.storage.Stores;
 
 /**
@@ -25,6 +26,8 @@ public final class InMemoryStores {
         new InMemoryShardLeases(),
         new InMemoryNotificationJournal(),
         new InMemoryLogEntryStore(),
+        new SideRoadStores(
+            new InMemoryChangeEventStore(), new InMemoryLedgerStore(), new InMemoryWebhookStore()),
         () -> {});
   }
 }

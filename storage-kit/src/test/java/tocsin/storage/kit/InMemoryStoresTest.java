@@ -105,4 +105,34 @@ class InMemoryStoresTest {
       return kept;
     }
   }
+
+  @Nested
+  class ItsChangeEventStore extends ChangeEventStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
+
+  @Nested
+  class ItsLedgerStore extends LedgerStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
+
+  @Nested
+  class ItsWebhookStore extends WebhookStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
 }

@@ -21,6 +21,9 @@ record Schema(String name, int version, int pageBytes) {
   static final Schema ENGINE = new Schema("engine", 1);
   static final Schema NOTIFIER = new Schema("notifier", 1);
   static final Schema LOG_ENTRIES = new Schema("logentries", 1);
+  static final Schema CHANGES = new Schema("changes", 1);
+  static final Schema LEDGER = new Schema("ledger", 1);
+  static final Schema WEBHOOKS = new Schema("webhooks", 1);
 
   Schema(String name, int version) {
     this(name, version, USUAL_PAGE);

@@ -7,14 +7,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
 import tocsin.storage.StorageException.Kind;
 import tocsin.storage.Stores;
 
 /**
- * Opens all stores of a data folder: {@code events.db}, {@code engine.db}, {@code notifier.db} and
- * {@code logentries.db}, and a {@code LOCK} that is held meanwhile. The first two can't be rebuilt,
- * so they must be as they were left; the others are begun anew when they are lost.
+ * Opens all stores of a data folder: {@code events.db}, {@code engine.db}, {@code notifier.db},
+ * {@code logentries.db}, {@code changes.db}, {@code ledger.db} and {@code webhooks.db}, and a
+ * {@code LOCK} that is held meanwhile. The first two can't be rebuilt, so they must be as they were
+ * left; the others are begun anew when they are lost.
  */
 public final class SqliteStores {
   private static final int READERS = 4;
@@ -66,7 +68,15 @@ public final class SqliteStores {
         new SqlShardLeases(engine),
         new SqlNotificationJournal(notifier),
         new SqlLogEntryStore(logEntries),
+        sideRoads(isNew),
         this::close);
+  }
+
+  private SideRoadStores sideRoads(boolean isNew) {
+    return new SideRoadStores(
+        new SqlChangeEventStore(sideRoad("changes.db", Schema.CHANGES, isNew)),
+        new SqlLedgerStore(sideRoad("ledger.db", Schema.LEDGER, isNew)),
+        new SqlWebhookStore(sideRoad("webhooks.db", Schema.WEBHOOKS, isNew)));
   }
 
   /** The driver unpacks its native part into a folder; no other than ours is to be written. */

@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.storage.Stores;
+import tocsin.storage.kit.ChangeEventStoreContract;
 import tocsin.storage.kit.CredentialStoreContract;
 import tocsin.storage.kit.DirectoryStoreContract;
 import tocsin.storage.kit.EventLogContract;
 import tocsin.storage.kit.FactLogContract;
 import tocsin.storage.kit.IncidentQueriesContract;
 import tocsin.storage.kit.IncidentStoreContract;
+import tocsin.storage.kit.LedgerStoreContract;
 import tocsin.storage.kit.LogEntryStoreContract;
 import tocsin.storage.kit.NotificationJournalContract;
 import tocsin.storage.kit.OutboxContract;
 import tocsin.storage.kit.ShardLeasesContract;
+import tocsin.storage.kit.WebhookStoreContract;
 
 /** SQLite keeps to every contract. */
 class SqliteStoresContractTest {
@@ -115,6 +118,36 @@ class SqliteStoresContractTest {
 
   @Nested
   class ItsLogEntryStore extends LogEntryStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsChangeEventStore extends ChangeEventStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsLedgerStore extends LedgerStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsWebhookStore extends WebhookStoreContract {
     @TempDir Path folder;
 
     @Override

@@ -16,11 +16,14 @@ import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
+import tocsin.core.change.ChangeEvent;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.ChangeEventId;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
+import tocsin.core.id.ExtensionId;
 import tocsin.core.id.HandoffRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.IntegrationId;
@@ -36,8 +39,11 @@ import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
+import tocsin.core.id.VendorId;
+import tocsin.core.id.WebhookSubscriptionId;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
+import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.logentry.LogEntry;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.OutboxMessage;
@@ -50,10 +56,12 @@ public final class JsonForms {
   private static final List<Class<?>> IDS =
       List.of(
           AlertId.class,
+          ChangeEventId.class,
           ContactMethodId.class,
           EscalationPolicyId.class,
           EscalationRuleId.class,
           HandoffRuleId.class,
+          ExtensionId.class,
           IncidentId.class,
           IntegrationId.class,
           LayerId.class,
@@ -67,7 +75,9 @@ public final class JsonForms {
           ScheduleId.class,
           ServiceId.class,
           TeamId.class,
-          UserId.class);
+          UserId.class,
+          VendorId.class,
+          WebhookSubscriptionId.class);
 
   private static final JsonMapper MAPPER = mapper();
 
@@ -84,6 +94,8 @@ public final class JsonForms {
   public static final JsonForm<JournalEntry> JOURNAL_ENTRY = of(JournalEntry.class);
   public static final JsonForm<DirectoryEntry> DIRECTORY_ENTRY = of(DirectoryEntry.class);
   public static final JsonForm<LogEntry> LOG_ENTRY = of(LogEntry.class);
+  public static final JsonForm<ChangeEvent> CHANGE_EVENT = of(ChangeEvent.class);
+  public static final JsonForm<LedgerEntry> LEDGER_ENTRY = of(LedgerEntry.class);
 
   private JsonForms() {}
 

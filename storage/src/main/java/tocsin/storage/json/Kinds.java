@@ -6,12 +6,15 @@ import tocsin.core.account.Account;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.Extension;
 import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
+import tocsin.core.account.WebhookScope;
+import tocsin.core.account.WebhookSubscription;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.incident.Agent;
@@ -95,7 +98,15 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   "escalation-policy", EscalationPolicy.class,
                   "schedule", ScheduleEntry.class,
                   "priority", Priority.class,
-                  "maintenance-window", MaintenanceWindow.class)),
+                  "maintenance-window", MaintenanceWindow.class,
+                  "webhook-subscription", WebhookSubscription.class,
+                  "extension", Extension.class)),
+          of(
+              WebhookScope.class,
+              Map.of(
+                  "account", WebhookScope.WholeAccount.class,
+                  "service", WebhookScope.OfService.class,
+                  "team", WebhookScope.OfTeam.class)),
           of(
               OutboxMessage.class,
               Map.of("notify", OutboxMessage.Notify.class, "stop", OutboxMessage.Stop.class)),

@@ -9,12 +9,22 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** {@code /abilities}: what this installation can do, in the words clients ask for. */
 final class AbilitiesApi {
-  private static final List<String> HAS = List.of("teams", "urgencies", "read_only_users");
+  private static final List<String> HAS =
+      List.of(
+          "teams",
+          "urgencies",
+          "read_only_users",
+          "manage_schedules",
+          "using_alerts_on_any_service");
   private static final Set<String> KNOWN =
       Set.of(
           "sso",
           "advanced_reports",
           "coordinated_responding",
+          "coordinated_responding_preview",
+          "preview_incident_alert_split",
+          "manage_api_keys",
+          "on_call_selector",
           "service_support_hours",
           "event_rules",
           "response_operations",

@@ -9,6 +9,7 @@ import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
 import tocsin.core.id.IntegrationId;
+import tocsin.core.id.VendorId;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.ServiceShape;
@@ -35,6 +36,7 @@ final class IntegrationsApi {
     String name = input.filled("name", 255, false).orElse("Events");
     String kind = kind(input).orElse(USUAL);
     Optional<String> key = key(input);
+    Optional<VendorId> vendor = vendor(input);
     input.check();
     Integration made =
         new Integration(
@@ -42,7 +44,8 @@ final class IntegrationsApi {
             name,
             kind,
             key.orElseGet(() -> HexFormat.of().formatHex(app.random().bytes(KEY_BYTES))),
-            call.now());
+            call.now(),
+            vendor.orElse(null));
     Directory after =
         app.directory()
             .change(current -> {
@@ -64,6 +67,7 @@ final class IntegrationsApi {
     Input input = call.body("integration");
     Optional<String> name = input.filled("name", 255, false);
     Optional<String> kind = kind(input);
+    Optional<VendorId> vendor = vendor(input);
     input.check();
     Directory after =
         app.directory()
@@ -76,7 +80,8 @@ final class IntegrationsApi {
                       name.orElse(old.name()),
                       kind.orElse(old.kind()),
                       old.routingKey(),
-                      old.createdAt());
+                      old.createdAt(),
+                      input.isNull("vendor") ? null : vendor.orElse(old.vendor()));
               return List.of(
                   new DirectoryChange.Put(
                       service.withIntegrations(
@@ -107,6 +112,14 @@ final class IntegrationsApi {
       input.wrong("Type must end in _inbound_integration");
     }
     return kind;
+  }
+
+  private static Optional<VendorId> vendor(Input input) {
+    Optional<VendorId> vendor = input.reference("vendor", VendorId::new);
+    if (vendor.isPresent() && Vendor.find(vendor.get()).isEmpty()) {
+      input.wrong("Vendor not found");
+    }
+    return vendor;
   }
 
   private static Optional<String> key(Input input) {

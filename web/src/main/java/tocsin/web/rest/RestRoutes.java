@@ -97,6 +97,10 @@ public final class RestRoutes {
     delete("/schedules/:id/overrides/:override", overrides::delete);
 
     get("/oncalls", new OncallsApi()::list);
+
+    var vendors = new VendorsApi();
+    get("/vendors", vendors::list);
+    get("/vendors/:id", vendors::get);
   }
 
   private void incidents(App app) {

@@ -65,6 +65,7 @@ class TimelineTest {
         stores.leases(),
         stores.journal(),
         new BrokenTimeline(),
+        stores.sideRoads(),
         () -> {});
   }
 

@@ -15,9 +15,11 @@ import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
+import tocsin.core.id.VendorId;
 import tocsin.core.incident.Incident;
 import tocsin.core.schedule.Schedule;
 import tocsin.web.rest.Json;
+import tocsin.web.rest.Vendor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +92,12 @@ public final class Ref {
   public static ObjectNode priority(Shaping shaping, PriorityId id) {
     Optional<String> name = shaping.directory().priority(id).map(Priority::name);
     return of(shaping, "priority", id.value(), name, "/priorities/");
+  }
+
+  /** To a vendor, which has no page. */
+  static ObjectNode vendor(Shaping shaping, VendorId id) {
+    Optional<String> name = Vendor.find(id).map(Vendor::name);
+    return of(shaping, "vendor", id.value(), name, "/vendors/").putNull("html_url");
   }
 
   /** To an incident. */

@@ -116,13 +116,17 @@ public final class ServiceShape {
     return integrationHead(shaping, service, integration, integration.kind() + "_reference");
   }
 
-  /** An integration with its key; {@code include[]} takes services. */
+  /** An integration with its key; {@code include[]} takes services and vendors. */
   public static ObjectNode integration(Shaping shaping, Service service, Integration integration) {
     ObjectNode shape = integrationHead(shaping, service, integration, integration.kind());
     shape.put("name", integration.name());
-    shape.set("service", Ref.service(shaping, service.id()));
+    shape.set(
+        "service",
+        shaping.includes("services")
+            ? of(shaping.plain(), service, new Condition(Map.of(), null))
+            : Ref.service(shaping, service.id()));
     shape.put("created_at", shaping.time(integration.createdAt()));
-    shape.putNull("vendor");
+    shape.set("vendor", VendorShape.in(shaping, integration.vendor()));
     shape.putNull("config");
     shape.put("integration_key", integration.routingKey());
     return shape;

@@ -1,0 +1,59 @@
+package tocsin.core.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.ContactKind;
+import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
+
+/**
+ * One notification from plan to end.
+ *
+ * @param plannedAt when the person was asked
+ * @param dueAt when the first attempt was due
+ * @param endedAt null while it is open
+ */
+public record LedgerEntry(
+    NotificationId id,
+    IncidentId incident,
+    UserId user,
+    ContactKind medium,
+    String address,
+    Instant plannedAt,
+    Instant dueAt,
+    State state,
+    List<Attempt> attempts,
+    @Nullable Instant endedAt) {
+  public LedgerEntry {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** How far it has come. */
+  public enum State {
+    /** Waits for its time, is under way, or will be tried again. */
+    OPEN,
+    DELIVERED,
+    REJECTED,
+    GIVEN_UP,
+    /** Was not sent, because it was answered before. */
+    STOPPED
+  }
+
+  /**
+   * One try to hand it over.
+   *
+   * @param outcome null while nobody knows it
+   * @param endedAt null while it is under way
+   */
+  public record Attempt(
+      int number, Instant at, @Nullable AttemptOutcome outcome, @Nullable Instant endedAt) {}
+
+  /** When the first attempt began; empty when there was none. */
+  public Optional<Instant> startedAt() {
+    return attempts.stream().findFirst().map(Attempt::at);
+  }
+}

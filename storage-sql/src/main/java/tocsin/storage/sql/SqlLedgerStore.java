@@ -1,0 +1,152 @@
+package tocsin.storage.sql;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tocsin.core.id.NotificationId;
+import tocsin.core.ledger.LedgerEntry;
+import tocsin.storage.LedgerStore;
+import tocsin.storage.json.JsonForms;
+
+/** The ledger of notifications. */
+final class SqlLedgerStore implements LedgerStore {
+  private static final Wanted ENTRIES =
+      new Wanted("id", "SELECT e.json FROM wanted w CROSS JOIN ledger_entry e ON e.id = w.id");
+
+  private final Database database;
+
+  SqlLedgerStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Map<String, Long> positions() {
+    Map<String, Long> positions = new HashMap<>();
+    for (var generation :
+        database.read(session ->
+            session.list(
+                "SELECT generation, position FROM ledger_cursor",
+                row -> Map.entry(row.getString(1), row.getLong(2))))) {
+      positions.put(generation.getKey(), generation.getValue());
+    }
+    return positions;
+  }
+
+  @Override
+  public Map<NotificationId, LedgerEntry> load(Collection<NotificationId> ids) {
+    List<Object[]> keys = ids.stream().map(id -> new Object[] {id.value()}).toList();
+    Map<NotificationId, LedgerEntry> found = new HashMap<>();
+    for (LedgerEntry entry :
+        database.read(session ->
+            ENTRIES.list(
+                session, keys, row -> JsonForms.LEDGER_ENTRY.read(row.getString("json"))))) {
+      found.put(entry.id(), entry);
+    }
+    return found;
+  }
+
+  @Override
+  public void put(Collection<LedgerEntry> entries, Map<String, Long> positions) {
+    int _ =
+        database.write(session -> {
+          for (LedgerEntry entry : entries) {
+            put(session, entry);
+          }
+          int _ = session.update("DELETE FROM ledger_cursor");
+          for (Map.Entry<String, Long> position : positions.entrySet()) {
+            int _ =
+                session.update(
+                    "INSERT INTO ledger_cursor (generation, position) VALUES (?, ?)",
+                    position.getKey(),
+                    position.getValue());
+          }
+          return positions.size();
+        });
+  }
+
+  private static void put(Session session, LedgerEntry entry) throws SQLException {
+    int _ =
+        session.update(
+            "INSERT INTO ledger_entry"
+                + " (id, incident, user_id, medium, planned_at, due_at, started_at, json)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+                + " started_at = excluded.started_at, json = excluded.json",
+            entry.id().value(),
+            entry.incident().value(),
+            entry.user().value(),
+            entry.medium().name(),
+            entry.plannedAt().toEpochMilli(),
+            entry.dueAt().toEpochMilli(),
+            Millis.of(entry.startedAt().orElse(null)),
+            JsonForms.LEDGER_ENTRY.write(entry));
+  }
+
+  @Override
+  public List<LedgerEntry> list(Filter filter) {
+    Condition condition = Condition.of(filter);
+    Object[] arguments =
+        Stream.concat(condition.arguments().stream(), Stream.of(filter.limit(), filter.offset()))
+            .toArray();
+    return database.read(session ->
+        session.list(
+            "SELECT json FROM ledger_entry"
+                + condition.where()
+                + " ORDER BY planned_at, due_at, id LIMIT ? OFFSET ?",
+            row -> JsonForms.LEDGER_ENTRY.read(row.getString(1)),
+            arguments));
+  }
+
+  @Override
+  public long count(Filter filter) {
+    Condition condition = Condition.of(filter);
+    return database.read(session ->
+        session.only(
+            "SELECT count(*) FROM ledger_entry" + condition.where(),
+            row -> row.getLong(1),
+            condition.arguments().toArray()));
+  }
+
+  @Override
+  public void forget(Instant before) {
+    int _ =
+        database.write(session ->
+            session.update("DELETE FROM ledger_entry WHERE planned_at < ?", before.toEpochMilli()));
+  }
+
+  /** A filter in SQL. */
+  private record Condition(String where, List<Object> arguments) {
+    static Condition of(Filter filter) {
+      List<String> conditions = new ArrayList<>();
+      List<Object> arguments = new ArrayList<>();
+      if (filter.incident() != null) {
+        conditions.add("incident = ?");
+        arguments.add(filter.incident().value());
+      }
+      if (filter.user() != null) {
+        conditions.add("user_id = ?");
+        arguments.add(filter.user().value());
+      }
+      if (!filter.media().isEmpty()) {
+        String marks = String.join(", ", Collections.nCopies(filter.media().size(), "?"));
+        conditions.add("medium IN (" + marks + ")");
+        filter.media().forEach(medium -> arguments.add(medium.name()));
+      }
+      if (filter.startedSince() != null) {
+        conditions.add("started_at >= ?");
+        arguments.add(filter.startedSince().toEpochMilli());
+      }
+      if (filter.startedUntil() != null) {
+        conditions.add("started_at < ?");
+        arguments.add(filter.startedUntil().toEpochMilli());
+      }
+      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+      return new Condition(where, arguments);
+    }
+  }
+}
