@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.PriorityId;
@@ -17,7 +18,9 @@ import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.ShiftBasedSchedule;
 
 /**
  * Everything an account has configured, as one immutable snapshot: every decision is made against
@@ -130,8 +133,27 @@ public final class Directory {
     return find(EscalationPolicy.class, id.value());
   }
 
+  /** The schedule of layers with that id; empty for one of the other kind. */
   public Optional<Schedule> schedule(ScheduleId id) {
     return find(ScheduleEntry.class, id.value()).map(ScheduleEntry::schedule);
+  }
+
+  /** The shift-based schedule with that id; empty for one of the other kind. */
+  public Optional<ShiftBasedSchedule> shiftBasedSchedule(ScheduleId id) {
+    return find(ShiftBasedScheduleEntry.class, id.value()).map(ShiftBasedScheduleEntry::schedule);
+  }
+
+  /** The schedule with that id, of either kind. */
+  public Optional<Rota> rota(ScheduleId id) {
+    return schedule(id).<Rota>map(found -> found).or(() -> shiftBasedSchedule(id));
+  }
+
+  /** All schedules of both kinds, in no particular order. */
+  public List<Rota> rotas() {
+    return Stream.<Rota>concat(
+            all(ScheduleEntry.class).stream().map(ScheduleEntry::schedule),
+            all(ShiftBasedScheduleEntry.class).stream().map(ShiftBasedScheduleEntry::schedule))
+        .toList();
   }
 
   public Optional<Priority> priority(PriorityId id) {

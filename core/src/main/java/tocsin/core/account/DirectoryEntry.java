@@ -8,6 +8,7 @@ public sealed interface DirectoryEntry
         Service,
         EscalationPolicy,
         ScheduleEntry,
+        ShiftBasedScheduleEntry,
         Priority,
         MaintenanceWindow,
         WebhookSubscription,

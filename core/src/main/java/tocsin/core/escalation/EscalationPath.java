@@ -38,13 +38,13 @@ public final class EscalationPath {
   private static List<UserId> onCall(EscalationRule rule, Directory directory, Instant now) {
     Set<UserId> users = new LinkedHashSet<>();
     for (EscalationTarget target : rule.targets()) {
-      Optional<UserId> user =
+      List<UserId> found =
           switch (target) {
-            case EscalationTarget.OfUser of -> Optional.of(of.user());
+            case EscalationTarget.OfUser of -> List.of(of.user());
             case EscalationTarget.OfSchedule of ->
-                directory.schedule(of.schedule()).flatMap(s -> OnCall.at(s, now));
+                directory.rota(of.schedule()).map(r -> OnCall.at(r, now)).orElse(List.of());
           };
-      user.filter(id -> directory.user(id).isPresent()).ifPresent(users::add);
+      found.stream().filter(id -> directory.user(id).isPresent()).forEach(users::add);
     }
     return List.copyOf(users);
   }

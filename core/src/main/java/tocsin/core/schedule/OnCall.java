@@ -2,50 +2,72 @@ package tocsin.core.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.UserId;
 
-/** Answers who is on call in a schedule at an instant. */
+/** Answers who is on call in a schedule at an instant. Times count in whole milliseconds. */
 public final class OnCall {
   private OnCall() {}
 
   /**
-   * The one on call at that instant; empty in a gap. The work does not depend on how far the
-   * instant is from a rotation's start. Times count in whole milliseconds.
+   * Everybody who is on call at that instant, each once; empty in a gap. Layers have one person at
+   * most. The work does not depend on how far the instant is from a rotation's start.
    */
-  public static Optional<UserId> at(Schedule schedule, Instant instant) {
+  public static List<UserId> at(Rota rota, Instant instant) {
     long at = WallClock.millis(instant);
+    return switch (rota) {
+      case Schedule schedule -> {
+        UserId user = userAt(schedule, at);
+        yield user == null ? List.of() : List.of(user);
+      }
+      case ShiftBasedSchedule schedule ->
+          new ShiftBook(schedule)
+              .in(at, at + 1).stream().map(ShiftAssignment::user).distinct().toList();
+    };
+  }
+
+  private static @Nullable UserId userAt(Schedule schedule, long at) {
     for (ScheduleOverride override : schedule.overrides().reversed()) {
       if (WallClock.millis(override.start()) <= at && at < WallClock.millis(override.end())) {
-        return Optional.of(override.user());
+        return override.user();
       }
     }
     WallClock clock = new WallClock(schedule.zone());
     for (Layer layer : schedule.layers().reversed()) {
       UserId user = new LayerTurns(layer, clock).userAt(at);
       if (user != null) {
-        return Optional.of(user);
+        return user;
       }
     }
-    return Optional.empty();
+    return null;
   }
 
   /**
-   * The whole shift that runs at that instant, joined from contiguous turns of one user, up to ten
-   * years in each direction; empty in a gap.
+   * The whole shifts that run at that instant, one for each person on call, joined from contiguous
+   * turns of theirs; empty in a gap. They are followed up to ten years in each direction, in a
+   * {@link ShiftBasedSchedule} up to one.
    */
-  public static Optional<Shift> shiftAt(Schedule schedule, Instant instant) {
-    return new ShiftWalk(new StackedTurns(schedule)).shiftAt(WallClock.millis(instant));
+  public static List<Shift> shiftsAt(Rota rota, Instant instant) {
+    long at = WallClock.millis(instant);
+    return switch (rota) {
+      case Schedule schedule ->
+          new ShiftWalk(new StackedTurns(schedule)).shiftAt(at).stream().toList();
+      case ShiftBasedSchedule schedule -> new SharedShifts(schedule).whole(at, at + 1);
+    };
   }
 
   /**
    * The user's next whole shift: the first that begins after the instant, and no later than the
-   * horizon allows. One that is running already does not count: {@link #shiftAt} gives it.
+   * horizon allows. One that is running already does not count: {@link #shiftsAt} gives it.
    */
-  public static Optional<Shift> nextShift(
-      Schedule schedule, UserId user, Instant after, Duration horizon) {
+  public static Optional<Shift> nextShift(Rota rota, UserId user, Instant after, Duration horizon) {
     long from = WallClock.millis(after);
     long before = from + Rotation.millis(horizon);
-    return new ShiftWalk(new StackedTurns(schedule)).next(user, from, before);
+    return switch (rota) {
+      case Schedule schedule -> new ShiftWalk(new StackedTurns(schedule)).next(user, from, before);
+      case ShiftBasedSchedule schedule -> new SharedShifts(schedule).next(user, from, before);
+    };
   }
 }

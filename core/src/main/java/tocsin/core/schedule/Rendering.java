@@ -11,8 +11,9 @@ import tocsin.core.id.UserId;
 /**
  * The shifts of a schedule, or of a part of it, in a window.
  *
- * @param shifts in order of time, never overlapping, with no two contiguous ones of one user; with
- *     {@link Edges#WHOLE} the first and the last may reach out of the window
+ * @param shifts in order of their starts, with no two contiguous ones of one user; those of
+ *     different users overlap only in a {@link ShiftBasedSchedule}. With {@link Edges#WHOLE} those
+ *     at the edges may reach out of the window
  */
 public record Rendering(Window window, List<Shift> shifts) {
   public Rendering {
@@ -27,7 +28,7 @@ public record Rendering(Window window, List<Shift> shifts) {
       if (shift.start().isAfter(covered)) {
         gaps.add(new Gap(covered, shift.start()));
       }
-      covered = shift.end();
+      covered = shift.end().isAfter(covered) ? shift.end() : covered;
     }
     if (covered.isBefore(window.until())) {
       gaps.add(new Gap(covered, window.until()));

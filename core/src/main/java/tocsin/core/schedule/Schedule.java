@@ -4,10 +4,11 @@ import java.time.ZoneId;
 import java.util.List;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
 
 /**
- * Who is on call when. One person at a time: a later layer wins over an earlier one, an override
- * over every layer, and of two overrides the one made last.
+ * Who is on call when, by layers. One person at a time: a later layer wins over an earlier one, an
+ * override over every layer, and of two overrides the one made last.
  *
  * @param layers in the order in which they were given; the last has the highest precedence
  * @param overrides in the order in which they were made
@@ -19,10 +20,26 @@ public record Schedule(
     ZoneId zone,
     List<Layer> layers,
     List<ScheduleOverride> overrides,
-    List<TeamId> teams) {
+    List<TeamId> teams)
+    implements Rota {
   public Schedule {
     layers = List.copyOf(layers);
     overrides = List.copyOf(overrides);
     teams = List.copyOf(teams);
+  }
+
+  @Override
+  public List<UserId> users() {
+    return layers.stream().flatMap(layer -> layer.users().stream()).distinct().toList();
+  }
+
+  @Override
+  public Schedule withTeams(List<TeamId> other) {
+    return new Schedule(id, name, description, zone, layers, overrides, other);
+  }
+
+  /** The same schedule with other overrides. */
+  public Schedule withOverrides(List<ScheduleOverride> other) {
+    return new Schedule(id, name, description, zone, layers, other, teams);
   }
 }

@@ -18,8 +18,6 @@ public final class ScheduleCheck {
 
   private static final Duration MAX_DAILY = Duration.ofDays(1);
   private static final Duration MAX_WEEKLY = Duration.ofDays(7);
-  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-  private static final Instant AFTER_LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final List<String> problems = new ArrayList<>();
 
@@ -97,9 +95,7 @@ public final class ScheduleCheck {
   }
 
   private void date(String name, Instant date) {
-    if (date.isBefore(EARLIEST) || !date.isBefore(AFTER_LATEST)) {
-      add("%s must lie between the years 1900 and 9999.", name);
-    }
+    ScheduleDates.problem(name, date).ifPresent(sentence -> add("%s", sentence));
   }
 
   private void add(String sentence, Object... values) {

@@ -38,7 +38,7 @@ final class RenderingSpeed {
     Schedule schedule = schedule(1);
     long onCall = 0;
     for (int i = 0; i < LOOKS; i++) {
-      onCall += OnCall.at(schedule, NEW_YEAR.plusSeconds(31L * i)).isPresent() ? 1 : 0;
+      onCall += OnCall.at(schedule, NEW_YEAR.plusSeconds(31L * i)).isEmpty() ? 0 : 1;
     }
     long looked = THREADS.getCurrentThreadCpuTime();
     return "%,d shifts in %d ms; on call at an instant: %d ns (%,d of %,d)"

@@ -95,21 +95,21 @@ class ScheduleCheckTest {
   }
 
   @Test
-  void datesLieBetweenTheYears1900And9999() {
+  void datesLieBetweenTheYears1900And2199() {
     Instant tooEarly = Instant.parse("1899-12-31T23:59:59Z");
-    Instant tooLate = Instant.parse("+10000-01-01T00:00:00Z");
+    Instant tooLate = Instant.parse("2200-01-01T00:00:00Z");
     Schedule overridden =
         overridden(schedule(LOS_ANGELES, GOOD), override("O1", ADA, START, tooLate));
 
     assertThat(problems(between(GOOD, tooEarly, tooLate)))
         .containsExactly(
-            "The start of layer 1 must lie between the years 1900 and 9999.",
-            "The end of layer 1 must lie between the years 1900 and 9999.");
+            "The start of layer 1 must lie between the years 1900 and 2199.",
+            "The end of layer 1 must lie between the years 1900 and 2199.");
     assertThat(problems(layer(tooLate, DAY, ADA)))
         .contains(
-            "The rotation virtual start of layer 1 must lie between the years 1900 and 9999.");
+            "The rotation virtual start of layer 1 must lie between the years 1900 and 2199.");
     assertThat(ScheduleCheck.problems(overridden))
-        .containsExactly("The end of override O1 must lie between the years 1900 and 9999.");
+        .containsExactly("The end of override O1 must lie between the years 1900 and 2199.");
     assertThat(problems(between(GOOD, Instant.parse("1900-01-01T00:00:00Z"), null))).isEmpty();
   }
 

@@ -21,6 +21,7 @@ import tocsin.core.delivery.JournalEntry;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.ChangeEventId;
 import tocsin.core.id.ContactMethodId;
+import tocsin.core.id.CustomShiftId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.ExtensionId;
@@ -35,6 +36,8 @@ import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.OverrideId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ResponderRequestId;
+import tocsin.core.id.RotationEventId;
+import tocsin.core.id.RotationId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
@@ -58,6 +61,7 @@ public final class JsonForms {
           AlertId.class,
           ChangeEventId.class,
           ContactMethodId.class,
+          CustomShiftId.class,
           EscalationPolicyId.class,
           EscalationRuleId.class,
           HandoffRuleId.class,
@@ -72,6 +76,8 @@ public final class JsonForms {
           OverrideId.class,
           PriorityId.class,
           ResponderRequestId.class,
+          RotationEventId.class,
+          RotationId.class,
           ScheduleId.class,
           ServiceId.class,
           TeamId.class,

@@ -11,6 +11,7 @@ import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
+import tocsin.core.account.ShiftBasedScheduleEntry;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.account.WebhookScope;
@@ -21,7 +22,10 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.IncidentFact;
 import tocsin.core.incident.ResponderTarget;
 import tocsin.core.logentry.LogEntry;
+import tocsin.core.schedule.Assignment;
 import tocsin.core.schedule.Restriction;
+import tocsin.core.schedule.ShiftMember;
+import tocsin.core.schedule.ShiftOrigin;
 import tocsin.storage.OutboxMessage;
 
 /**
@@ -89,6 +93,18 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
               Restriction.class,
               Map.of("daily", Restriction.Daily.class, "weekly", Restriction.Weekly.class)),
           of(
+              Assignment.class,
+              Map.of(
+                  "rotating", Assignment.Rotating.class, "everybody", Assignment.Everybody.class)),
+          of(
+              ShiftMember.class,
+              Map.of("person", ShiftMember.Person.class, "nobody", ShiftMember.Nobody.class)),
+          of(
+              ShiftOrigin.class,
+              Map.of(
+                  "rotation", ShiftOrigin.OfRotation.class,
+                  "custom-shift", ShiftOrigin.OfCustomShift.class)),
+          of(
               DirectoryEntry.class,
               Map.of(
                   "account", Account.class,
@@ -97,6 +113,7 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   "service", Service.class,
                   "escalation-policy", EscalationPolicy.class,
                   "schedule", ScheduleEntry.class,
+                  "shift-based-schedule", ShiftBasedScheduleEntry.class,
                   "priority", Priority.class,
                   "maintenance-window", MaintenanceWindow.class,
                   "webhook-subscription", WebhookSubscription.class,

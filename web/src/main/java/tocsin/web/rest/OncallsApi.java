@@ -15,7 +15,7 @@ import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.Edges;
 import tocsin.core.schedule.OnCall;
-import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Shift;
 import tocsin.core.schedule.Window;
@@ -73,7 +73,7 @@ final class OncallsApi {
               : List.of(new Oncall(user, null, policy, level, null));
       case EscalationTarget.OfSchedule(ScheduleId id) ->
           directory
-              .schedule(id)
+              .rota(id)
               .map(schedule ->
                   shifts(schedule, window).stream()
                       .map(s -> new Oncall(s.user(), schedule, policy, level, s))
@@ -82,16 +82,16 @@ final class OncallsApi {
     };
   }
 
-  private static List<Shift> shifts(Schedule schedule, Window window) {
+  private static List<Shift> shifts(Rota schedule, Window window) {
     return window.since().equals(window.until())
-        ? OnCall.shiftAt(schedule, window.since()).stream().toList()
+        ? OnCall.shiftsAt(schedule, window.since())
         : ScheduleRenderer.finalSchedule(schedule, window, Edges.WHOLE).shifts();
   }
 
   private static boolean asked(Call call, Oncall oncall) {
     List<String> users = call.query().all("user_ids");
     List<String> schedules = call.query().all("schedule_ids");
-    Schedule schedule = oncall.schedule();
+    Rota schedule = oncall.schedule();
     // A schedule id of "null" asks for people who are always on call.
     String id = schedule == null ? "null" : schedule.id().value();
     return (users.isEmpty() || users.contains(oncall.user().value()))

@@ -97,7 +97,7 @@ final class OverridesApi {
           if (all.size() > MOST) {
             throw Call.wrong("A schedule may have at most " + MOST + " overrides");
           }
-          Schedule after = with(schedule, all);
+          Schedule after = schedule.withOverrides(all);
           List<String> problems = ScheduleCheck.problems(after);
           if (!problems.isEmpty()) {
             throw Call.wrong(problems.toArray(String[]::new));
@@ -163,19 +163,8 @@ final class OverridesApi {
           } else {
             left.remove(override);
           }
-          return List.of(new DirectoryChange.Put(new ScheduleEntry(with(schedule, left))));
+          return List.of(new DirectoryChange.Put(new ScheduleEntry(schedule.withOverrides(left))));
         });
     return status[0] == 204 ? Reply.empty(204) : Json.reply(200, Json.object());
-  }
-
-  private static Schedule with(Schedule schedule, List<ScheduleOverride> overrides) {
-    return new Schedule(
-        schedule.id(),
-        schedule.name(),
-        schedule.description(),
-        schedule.zone(),
-        schedule.layers(),
-        overrides,
-        schedule.teams());
   }
 }

@@ -183,9 +183,9 @@ final class PoliciesApi {
         }
         return id.map(EscalationTarget.OfUser::new);
       }
-      case "schedule" -> {
+      case "schedule", "schedule_v3" -> {
         Optional<ScheduleId> id = target.id(ScheduleId::new);
-        if (id.isPresent() && directory.schedule(id.get()).isEmpty()) {
+        if (id.isPresent() && directory.rota(id.get()).isEmpty()) {
           target.wrong("schedule " + id.get(), "was not found");
         }
         return id.map(EscalationTarget.OfSchedule::new);

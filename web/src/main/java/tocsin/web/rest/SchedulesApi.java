@@ -134,7 +134,7 @@ final class SchedulesApi {
     Window window = view(call).window();
     var users =
         window == null
-            ? ScheduleShape.users(schedule)
+            ? schedule.users()
             : ScheduleRenderer.finalSchedule(schedule, window, Edges.CUT).users();
     Shaping shaping = call.shaping(schedule.zone());
     ArrayNode shown = Json.list();

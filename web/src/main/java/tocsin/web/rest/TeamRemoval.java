@@ -10,7 +10,7 @@ import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.id.TeamId;
-import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.Rota;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
 
@@ -50,11 +50,10 @@ final class TeamRemoval {
             new DirectoryChange.Put(policy.withTeams(replaced(policy.teams(), team, heirs))));
       }
     }
-    for (ScheduleEntry entry : directory.all(ScheduleEntry.class)) {
-      Schedule schedule = entry.schedule();
-      if (schedule.teams().contains(team)) {
-        List<TeamId> teams = replaced(schedule.teams(), team, heirs);
-        changes.add(new DirectoryChange.Put(new ScheduleEntry(with(schedule, teams))));
+    for (Rota rota : directory.rotas()) {
+      if (rota.teams().contains(team)) {
+        List<TeamId> teams = replaced(rota.teams(), team, heirs);
+        changes.add(new DirectoryChange.Put(ScheduleEntry.of(rota.withTeams(teams))));
       }
     }
     return changes;
@@ -65,16 +64,5 @@ final class TeamRemoval {
         .flatMap(each -> each.equals(team) ? heirs.stream() : java.util.stream.Stream.of(each))
         .distinct()
         .toList();
-  }
-
-  private static Schedule with(Schedule schedule, List<TeamId> teams) {
-    return new Schedule(
-        schedule.id(),
-        schedule.name(),
-        schedule.description(),
-        schedule.zone(),
-        schedule.layers(),
-        schedule.overrides(),
-        teams);
   }
 }

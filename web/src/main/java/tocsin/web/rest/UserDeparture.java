@@ -10,13 +10,11 @@ import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Role;
-import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.web.App;
-import tocsin.web.rest.shape.ScheduleShape;
 
 /**
  * Deletes users, and all that lets them in. Nobody leaves who is still counted on: by an open
@@ -74,9 +72,7 @@ final class UserDeparture {
     if (onPolicy) {
       throw Call.wrong("The user cannot be deleted as they are on an escalation policy");
     }
-    boolean onSchedule =
-        directory.all(ScheduleEntry.class).stream()
-            .anyMatch(entry -> ScheduleShape.users(entry.schedule()).contains(user));
+    boolean onSchedule = directory.rotas().stream().anyMatch(rota -> rota.users().contains(user));
     if (onSchedule) {
       throw Call.wrong("The user cannot be deleted as they are on a schedule");
     }

@@ -14,7 +14,7 @@ import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.OnCall;
-import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Shift;
 import tocsin.web.page.frame.Moment;
 import tocsin.web.page.frame.Person;
@@ -39,7 +39,7 @@ public record Ladder(
   public record Rung(int number, List<Target> targets, String delay) {}
 
   /**
-   * One target of a level.
+   * One target of a level; a schedule stands once for each person whom it has on call.
    *
    * @param person who is on call by it now; null is nobody
    * @param scheduleId empty when the person is named directly
@@ -59,7 +59,9 @@ public record Ladder(
     Duration whole = Duration.ZERO;
     for (EscalationRule rule : policy.rules()) {
       List<Target> targets =
-          rule.targets().stream().map(target -> target(target, directory, times)).toList();
+          rule.targets().stream()
+              .flatMap(target -> targets(target, directory, times).stream())
+              .toList();
       rungs.add(new Rung(rungs.size() + 1, targets, Times.countdown(rule.delay())));
       whole = whole.plus(rule.delay());
     }
@@ -81,27 +83,35 @@ public record Ladder(
     };
   }
 
-  private static Target target(EscalationTarget target, Directory directory, Times times) {
+  private static List<Target> targets(EscalationTarget target, Directory directory, Times times) {
     return switch (target) {
       case EscalationTarget.OfUser of ->
-          new Target(Person.of(of.user(), directory), "", "", null, warning(of.user(), directory));
+          List.of(
+              new Target(
+                  Person.of(of.user(), directory), "", "", null, warning(of.user(), directory)));
       case EscalationTarget.OfSchedule of ->
           directory
-              .schedule(of.schedule())
-              .map(schedule -> ofSchedule(schedule, directory, times))
-              .orElseGet(() -> new Target(null, "", "a deleted schedule", null, ""));
+              .rota(of.schedule())
+              .map(rota -> ofSchedule(rota, directory, times))
+              .orElseGet(() -> List.of(new Target(null, "", "a deleted schedule", null, "")));
     };
   }
 
-  private static Target ofSchedule(Schedule schedule, Directory directory, Times times) {
-    Optional<Shift> shift = OnCall.shiftAt(schedule, times.now());
+  private static List<Target> ofSchedule(Rota rota, Directory directory, Times times) {
+    List<Shift> shifts = OnCall.shiftsAt(rota, times.now());
+    if (shifts.isEmpty()) {
+      return List.of(new Target(null, rota.id().value(), rota.name(), null, ""));
+    }
     Instant far = times.now().plus(FOREVER);
-    return new Target(
-        shift.map(s -> Person.of(s.user(), directory)).orElse(null),
-        schedule.id().value(),
-        schedule.name(),
-        shift.map(Shift::end).filter(far::isAfter).map(times::minute).orElse(null),
-        shift.map(s -> warning(s.user(), directory)).orElse(""));
+    return shifts.stream()
+        .map(shift ->
+            new Target(
+                Person.of(shift.user(), directory),
+                rota.id().value(),
+                rota.name(),
+                far.isAfter(shift.end()) ? times.minute(shift.end()) : null,
+                warning(shift.user(), directory)))
+        .toList();
   }
 
   /** Why a page can't reach that user; empty when it can. */

@@ -14,6 +14,7 @@ import tocsin.core.schedule.Edges;
 import tocsin.core.schedule.Gap;
 import tocsin.core.schedule.OnCall;
 import tocsin.core.schedule.Rendering;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Shift;
@@ -68,17 +69,16 @@ public final class SchedulesPages {
   /** Answers {@code GET /ui/schedules}. */
   public Reply list(Visit visit) {
     List<ListContent.Row> rows =
-        visit.directory().all(ScheduleEntry.class).stream()
-            .map(ScheduleEntry::schedule)
-            .sorted(Comparator.comparing(Schedule::name))
+        visit.directory().rotas().stream()
+            .sorted(Comparator.comparing(Rota::name))
             .map(schedule -> row(schedule, visit))
             .toList();
     return html.show(
         visit, Sheet.of("schedules", "Schedules", Section.SCHEDULES, new ListContent(rows)));
   }
 
-  private static ListContent.Row row(Schedule schedule, Visit visit) {
-    Optional<Shift> shift = OnCall.shiftAt(schedule, visit.now());
+  private static ListContent.Row row(Rota schedule, Visit visit) {
+    Optional<Shift> shift = OnCall.shiftsAt(schedule, visit.now()).stream().findFirst();
     return new ListContent.Row(
         schedule.id().value(),
         schedule.name(),

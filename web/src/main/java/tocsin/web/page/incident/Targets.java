@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
-import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.Rota;
 
 /** Names what a level of a policy points at. */
 final class Targets {
@@ -15,8 +15,8 @@ final class Targets {
     return policy.rules().get(level - 1).targets().stream()
         .filter(EscalationTarget.OfSchedule.class::isInstance)
         .map(EscalationTarget.OfSchedule.class::cast)
-        .flatMap(target -> directory.schedule(target.schedule()).stream())
-        .map(Schedule::name)
+        .flatMap(target -> directory.rota(target.schedule()).stream())
+        .map(Rota::name)
         .collect(Collectors.joining(", "));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.id.UserId;
-import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Shift;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ public final class OncallShape {
    */
   public record Oncall(
       UserId user,
-      @Nullable Schedule schedule,
+      @Nullable Rota schedule,
       EscalationPolicy policy,
       int level,
       @Nullable Shift shift) {}
@@ -50,7 +50,7 @@ public final class OncallShape {
     return shape;
   }
 
-  private static void schedule(Shaping shaping, ObjectNode shape, @Nullable Schedule schedule) {
+  private static void schedule(Shaping shaping, ObjectNode shape, @Nullable Rota schedule) {
     if (schedule == null) {
       shape.putNull("schedule");
     } else {

@@ -63,7 +63,7 @@ public final class PolicyShape {
       case EscalationTarget.OfSchedule(ScheduleId id) ->
           shaping
               .directory()
-              .schedule(id)
+              .rota(id)
               .map(schedule -> ScheduleShape.brief(shaping.plain(), schedule))
               .orElseGet(() -> Ref.target(shaping, target));
     };

@@ -18,6 +18,7 @@ import tocsin.core.id.UserId;
 import tocsin.core.id.VendorId;
 import tocsin.core.incident.Incident;
 import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.web.rest.Json;
 import tocsin.web.rest.Vendor;
 import tools.jackson.databind.JsonNode;
@@ -82,10 +83,16 @@ public final class Ref {
     return of(shaping, "escalation_policy", id.value(), name, "/escalation_policies/");
   }
 
-  /** To a schedule. */
+  /** To a schedule of either kind. */
   public static ObjectNode schedule(Shaping shaping, ScheduleId id) {
-    Optional<String> name = shaping.directory().schedule(id).map(Schedule::name);
-    return of(shaping, "schedule", id.value(), name, "/schedules/");
+    return switch (shaping.directory().rota(id).orElse(null)) {
+      case null -> gone("schedule_reference", id.value());
+      case Schedule schedule ->
+          of(shaping, "schedule", id.value(), Optional.of(schedule.name()), "/schedules/");
+      case ShiftBasedSchedule schedule ->
+          head(shaping, "schedule_v3_reference", id.value(), schedule.name(), "/v3/schedules/" + id)
+              .put("html_url", shaping.base() + "/ui/schedules/" + id);
+    };
   }
 
   /** To a priority. */

@@ -1,20 +1,20 @@
 package tocsin.web.rest.shape;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
-import tocsin.core.id.UserId;
 import tocsin.core.schedule.Edges;
 import tocsin.core.schedule.Layer;
 import tocsin.core.schedule.Rendering;
 import tocsin.core.schedule.Restriction;
+import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleOverride;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Shift;
+import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.Window;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,13 +46,21 @@ public final class ScheduleShape {
     shape.put("name", schedule.name());
     shape.put("time_zone", schedule.zone().getId());
     shape.put("description", schedule.description());
-    shape.set("users", Ref.list(users(schedule), user -> Ref.user(shaping, user)));
+    shape.set("users", Ref.list(schedule.users(), user -> Ref.user(shaping, user)));
     shape.set("escalation_policies", policies(shaping, schedule));
     shape.set("teams", ServiceShape.teams(shaping, schedule.teams()));
     shape.putNull("http_cal_url");
     shape.putNull("web_cal_url");
     shape.putNull("personal_schedule_url");
     return shape;
+  }
+
+  /** A schedule of either kind, as lists show it. */
+  public static ObjectNode brief(Shaping shaping, Rota rota) {
+    return switch (rota) {
+      case Schedule schedule -> brief(shaping, schedule);
+      case ShiftBasedSchedule schedule -> ShiftBasedShape.brief(shaping, schedule);
+    };
   }
 
   /** A schedule with its layers, highest precedence first: the reverse of how it was given. */
@@ -86,12 +94,7 @@ public final class ScheduleShape {
     return view.window() == null ? null : renderer.get();
   }
 
-  /** Everybody who takes turns in it, each once. */
-  public static List<UserId> users(Schedule schedule) {
-    return schedule.layers().stream().flatMap(layer -> layer.users().stream()).distinct().toList();
-  }
-
-  private static ArrayNode policies(Shaping shaping, Schedule schedule) {
+  static ArrayNode policies(Shaping shaping, Rota schedule) {
     return Ref.list(
         shaping.directory().all(EscalationPolicy.class).stream()
             .filter(policy -> uses(policy, schedule))
@@ -101,7 +104,7 @@ public final class ScheduleShape {
   }
 
   /** Whether the policy asks whoever is on call in the schedule. */
-  public static boolean uses(EscalationPolicy policy, Schedule schedule) {
+  public static boolean uses(EscalationPolicy policy, Rota schedule) {
     return policy.rules().stream()
         .flatMap(rule -> rule.targets().stream())
         .anyMatch(new EscalationTarget.OfSchedule(schedule.id())::equals);
