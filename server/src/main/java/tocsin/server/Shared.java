@@ -26,7 +26,7 @@ record Shared(
 
   static Shared over(Stores stores, World world, int mostWaitingEvents) {
     LiveDirectory directory = new LiveDirectory(stores.directory());
-    Backlog backlog = new Backlog(mostWaitingEvents);
+    Backlog backlog = new Backlog(mostWaitingEvents, undecided(stores));
     Wakeup engine = new Wakeup();
     return new Shared(
         directory,
@@ -36,5 +36,11 @@ record Shared(
         new IncidentFeed(),
         SigningKey.links(stores.credentials(), world),
         engine);
+  }
+
+  /** What the last run accepted and didn't decide. */
+  private static long undecided(Stores stores) {
+    long decided = stores.incidents().progress().eventPosition();
+    return Math.max(0, stores.eventLog().lastPosition() - decided);
   }
 }

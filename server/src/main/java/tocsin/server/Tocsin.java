@@ -6,7 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public final class Tocsin implements AutoCloseable {
         stores,
         shared.feed(),
         shared.links(),
-        health(world.clock().instant()),
+        health(world.clock()),
         world.clock(),
         world.ids(),
         world.secrets(),
@@ -123,11 +123,10 @@ public final class Tocsin implements AutoCloseable {
   }
 
   /** Intake has no worker of its own: it works as long as requests are taken. */
-  private Health health(Instant started) {
-    PartState intake = new PartState("intake", PartState.Status.RUNNING, 0, 0, null, started);
+  private Health health(InstantSource clock) {
     return () -> {
       List<PartState> parts = new ArrayList<>();
-      parts.add(intake);
+      parts.add(shared.intake().state(clock.instant()));
       parts.addAll(workers.health().parts());
       return List.copyOf(parts);
     };

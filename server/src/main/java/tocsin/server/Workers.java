@@ -17,6 +17,7 @@ import tocsin.runtime.health.Worker;
 import tocsin.runtime.notifier.AlertPageDetails;
 import tocsin.runtime.notifier.Channels;
 import tocsin.runtime.notifier.Composer;
+import tocsin.runtime.notifier.InFlights;
 import tocsin.runtime.notifier.NotifierLimits;
 import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
@@ -105,6 +106,7 @@ final class Workers {
             new Sender(composer, blocking),
             new NotifierMeters(meters),
             NotifierLimits.DEFAULT,
+            new InFlights(),
             world.uuids(),
             world.jitter());
     for (int shard = 0; shard < Shards.COUNT; shard++) {

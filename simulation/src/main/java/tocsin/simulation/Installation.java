@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
 import tocsin.runtime.notifier.Channels;
 import tocsin.runtime.notifier.Composer;
+import tocsin.runtime.notifier.InFlights;
 import tocsin.runtime.notifier.NotifierLimits;
 import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
@@ -55,9 +55,8 @@ final class Installation {
   private final NotifierParts notifierParts;
   private final List<Supplier<Worker>> factories = new ArrayList<>();
   private final List<Worker> workers = new ArrayList<>();
-  private final long[] lives;
   private final IdSource ids;
-  private long life;
+  private final long life;
   private Step step = new Step(0, Set.of(), 0, Instant.MIN);
 
   /** What was known when the present step of a worker began. */
@@ -68,7 +67,6 @@ final class Installation {
     this.witness = outside.witness();
     this.random = outside.random();
     this.ids = outside.ids();
-    this.life = firstLife;
     this.directory = new LiveDirectory(stores.directory());
     this.intake = new Intake(stores.eventLog(), directory::current, backlog, () -> {});
     this.notifierParts = notifierParts(outside.channel());
@@ -79,9 +77,8 @@ final class Installation {
     }
     factories.add(() ->
         new LogEntryRelay(stores.facts(), stores.journal(), stores.leases(), stores.logEntries()));
-    this.lives = new long[factories.size()];
     factories.forEach(factory -> workers.add(factory.get()));
-    Arrays.setAll(lives, i -> ++life);
+    this.life = firstLife + 1;
   }
 
   /** What outlives every life of the program. */
@@ -108,6 +105,7 @@ final class Installation {
         new Sender(composer, new Later()),
         new NotifierMeters(new SimpleMeterRegistry()),
         NotifierLimits.DEFAULT,
+        new InFlights(),
         ids::next,
         random::nextDouble);
   }
@@ -138,11 +136,10 @@ final class Installation {
 
   /** One step of one worker; a worker that fails is replaced by a fresh one. */
   void poll(int worker, Instant now) {
-    step = new Step(witness.knowledge(), witness.endedSoFar(), lives[worker], now);
+    step = new Step(witness.knowledge(), witness.endedSoFar(), life, now);
     try {
       workers.get(worker).poll(now);
     } catch (RuntimeException failure) {
-      lives[worker] = ++life;
       replace(worker);
     }
   }

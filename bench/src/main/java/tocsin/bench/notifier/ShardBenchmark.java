@@ -30,6 +30,7 @@ import tocsin.core.notification.PlannedNotification;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.notifier.Channels;
 import tocsin.runtime.notifier.Composer;
+import tocsin.runtime.notifier.InFlights;
 import tocsin.runtime.notifier.NotifierLimits;
 import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
@@ -88,6 +89,7 @@ public final class ShardBenchmark {
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(1)),
+            new InFlights(),
             () -> UUID.randomUUID().toString(),
             () -> 0.5);
   }

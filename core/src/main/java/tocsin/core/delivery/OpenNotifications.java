@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
@@ -26,6 +28,10 @@ public final class OpenNotifications {
   private final Map<NotificationId, OpenNotification> open = new LinkedHashMap<>();
   private final Map<Asked, List<NotificationId>> asked = new HashMap<>();
   private final Map<ContactKind, DueQueue> queues = new EnumMap<>(ContactKind.class);
+
+  /** Stopped while their attempt was in flight: its end is still to be told. */
+  private final Set<NotificationId> stoppedInFlight = new HashSet<>();
+
   private long outboxPosition;
 
   /** What a stop is about. */
@@ -50,13 +56,15 @@ public final class OpenNotifications {
         seen(planned.outboxPosition());
       }
       case JournalEntry.Stopped stopped -> {
-        openTo(stopped.incident(), stopped.user(), stopped.cause()).forEach(this::close);
+        openTo(stopped.incident(), stopped.user(), stopped.cause()).forEach(this::stop);
         seen(stopped.outboxPosition());
       }
       case JournalEntry.Attempted attempted ->
           find(attempted.notification()).ifPresent(n -> begin(n, attempted.attempt()));
       case JournalEntry.Ended ended ->
-          find(ended.notification()).ifPresent(n -> end(n, ended.outcome()));
+          find(ended.notification())
+              .ifPresentOrElse(
+                  n -> end(n, ended.outcome()), () -> stoppedInFlight.remove(ended.notification()));
     }
   }
 
@@ -84,6 +92,11 @@ public final class OpenNotifications {
   /** The notification, if it is open. */
   public Optional<OpenNotification> find(NotificationId id) {
     return Optional.ofNullable(open.get(id));
+  }
+
+  /** Whether the end of an attempt for it is still to be written down. */
+  public boolean awaitsEnd(NotificationId id) {
+    return open.containsKey(id) || stoppedInFlight.contains(id);
   }
 
   /** What a stop for these would close, in flight or not, oldest first. */
@@ -139,6 +152,13 @@ public final class OpenNotifications {
       case AttemptOutcome.Rejected rejected -> close(notification);
       case AttemptOutcome.GivenUp givenUp -> close(notification);
     }
+  }
+
+  private void stop(OpenNotification notification) {
+    if (notification.inDoubt()) {
+      stoppedInFlight.add(notification.planned().id());
+    }
+    close(notification);
   }
 
   private void close(OpenNotification notification) {

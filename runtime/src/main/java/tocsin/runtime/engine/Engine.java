@@ -188,7 +188,7 @@ public final class Engine implements Worker {
     ports.incidents().commit(draft.batch(new Progress(position, incidentNumber.get())));
     eventPosition = position;
     metrics.batch(events.size());
-    events.forEach(e -> around.backlog().done(e.event().routingKey()));
+    events.forEach(e -> around.backlog().decided(e.event().routingKey()));
     if (draft.pages()) {
       around.wakeNotifier().run();
     }

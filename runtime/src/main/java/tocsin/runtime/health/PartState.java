@@ -24,6 +24,8 @@ public record PartState(
     RUNNING,
     /** It failed and waits for its next start. */
     RESTARTING,
+    /** It can't do its work now, and tries again whenever there is some. */
+    FAILING,
     STOPPED
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Backlog {
   private final int bound;
   private final Map<String, Integer> waiting = new HashMap<>();
+  private long inherited;
   private int total;
 
   /**
@@ -20,13 +21,25 @@ public final class Backlog {
    * @param bound at least 4
    */
   public Backlog(int bound) {
+    this(bound, 0);
+  }
+
+  /**
+   * A backlog that begins with what an earlier run accepted and did not decide; those events are
+   * decided before any other.
+   *
+   * @param undecided how many; whose they are is not known
+   */
+  public Backlog(int bound, long undecided) {
     this.bound = bound;
+    this.inherited = undecided;
   }
 
   /** Counts the event in, or says that there is no room for it. */
   public synchronized boolean admits(String routingKey) {
     int own = waiting.getOrDefault(routingKey, 0);
-    if (total >= bound || (total >= bound / 2 && own >= bound / 4)) {
+    long all = total + inherited;
+    if (all >= bound || (all >= bound / 2 && own >= bound / 4)) {
       return false;
     }
     waiting.put(routingKey, own + 1);
@@ -34,11 +47,24 @@ public final class Backlog {
     return true;
   }
 
-  /** Counts out an event of that sender that was decided, or that could not be stored. */
-  public synchronized void done(String routingKey) {
+  /** Counts out an event of that sender that was decided. */
+  public synchronized void decided(String routingKey) {
+    if (inherited > 0) {
+      inherited--;
+    } else {
+      leave(routingKey);
+    }
+  }
+
+  /** Counts out an event of that sender that could not be stored. */
+  public synchronized void refused(String routingKey) {
+    leave(routingKey);
+  }
+
+  private void leave(String routingKey) {
     Integer own = waiting.get(routingKey);
     if (own == null) {
-      return; // accepted before this process started
+      return; // stored in spite of a failed answer: it was counted out already
     }
     if (own == 1) {
       waiting.remove(routingKey);
@@ -49,7 +75,7 @@ public final class Backlog {
   }
 
   /** How many events wait. */
-  public synchronized int size() {
-    return total;
+  public synchronized long size() {
+    return total + inherited;
   }
 }

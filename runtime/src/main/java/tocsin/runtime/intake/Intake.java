@@ -1,10 +1,12 @@
 package tocsin.runtime.intake;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import tocsin.core.account.Directory;
 import tocsin.core.event.Event;
+import tocsin.runtime.health.PartState;
 import tocsin.storage.EventLog;
 import tocsin.storage.StorageException;
 
@@ -16,6 +18,7 @@ public final class Intake {
   private final Supplier<Directory> directory;
   private final Backlog backlog;
   private final Runnable wakeEngine;
+  private final AppendHealth health = new AppendHealth(Instant.EPOCH);
 
   /**
    * An intake in front of that log.
@@ -42,17 +45,25 @@ public final class Intake {
         .exceptionally(failure -> refusal(event, failure));
   }
 
+  /** How the event log takes events, and how many of them wait. Never blocks for long. */
+  public PartState state(Instant now) {
+    return health.state(backlog.size(), now);
+  }
+
   private Acceptance accepted(Event event) {
+    health.took(event.receivedAt());
     wakeEngine.run();
     return new Acceptance.Accepted(event.dedupKey());
   }
 
   private Acceptance refusal(Event event, Throwable failure) {
-    backlog.done(event.routingKey());
+    backlog.refused(event.routingKey());
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     if (cause instanceof StorageException e && e.kind() == StorageException.Kind.OVERLOADED) {
       return new Acceptance.TooMany(RETRY_AFTER);
     }
+    String why = cause instanceof StorageException e ? e.getMessage() : null;
+    health.failed(why == null ? "The event log can't be written" : why, event.receivedAt());
     return new Acceptance.Unavailable("The event could not be stored. Send it again later.");
   }
 }

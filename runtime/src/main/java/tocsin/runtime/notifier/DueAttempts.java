@@ -30,17 +30,24 @@ final class DueAttempts {
     int left = parts.limits().batch();
     for (ContactKind kind : ContactKind.values()) {
       Optional<Channels.Lane> lane = parts.channels().serving(kind);
-      int most = Math.min(left, lane.map(inFlight::room).orElse(left));
+      int most = Math.min(left, lane.map(l -> room(l, attempts)).orElse(left));
       for (OpenNotification due : owned.notifications().takeDue(kind, now, most)) {
         left--;
-        begin(due, lane, now, attempts, endings);
+        if (!inFlight.contains(due.planned().id())) { // a worker before us may still be sending it
+          begin(due, lane, now, attempts, endings);
+        }
       }
     }
     List<JournalEntry> lines = new ArrayList<>(endings.lines());
     attempts.forEach(attempt -> lines.add(attempt.line()));
     owned.append(lines); // durable before anything is handed over
     owned.finish(endings.finished());
+    attempts.forEach(inFlight::begin);
     attempts.forEach(attempt -> parts.sender().start(attempt, this::completed));
+  }
+
+  private int room(Channels.Lane lane, List<Attempt> begun) {
+    return inFlight.room(lane) - (int) begun.stream().filter(a -> a.lane().equals(lane)).count();
   }
 
   private void begin(
@@ -51,9 +58,7 @@ final class DueAttempts {
       Endings endings) {
     Optional<AttemptOutcome> over = RetryPolicy.of(due.planned().urgency()).beforeAttempt(due);
     if (over.isEmpty() && lane.isPresent()) {
-      Attempt attempt = new Attempt(due, due.nextAttempt(), lane.get(), now);
-      inFlight.begin(attempt);
-      attempts.add(attempt);
+      attempts.add(new Attempt(due, due.nextAttempt(), lane.get(), now));
     } else {
       AttemptOutcome end = over.orElseGet(() -> noChannel(due));
       String address = due.planned().contactMethod().address();

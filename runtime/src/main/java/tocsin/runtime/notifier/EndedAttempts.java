@@ -1,6 +1,7 @@
 package tocsin.runtime.notifier;
 
 import java.time.Instant;
+import java.util.List;
 import tocsin.channel.Outcome;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.OpenNotification;
@@ -20,14 +21,24 @@ final class EndedAttempts {
 
   void collect(Instant now) {
     Endings endings = new Endings(now);
-    for (Completion completion : inFlight.collect(now, parts.limits().silence())) {
-      Attempt attempt = completion.attempt();
-      AttemptOutcome outcome = outcome(completion, now);
-      endings.add(attempt.notification(), attempt.number(), completion.address(), outcome);
-      parts.meters().ended(attempt.lane().channel().name(), attempt.notification(), outcome, now);
+    List<Completion> ended = inFlight.ended(now, parts.limits().silence());
+    for (Completion completion : ended) {
+      if (owned.notifications().awaitsEnd(completion.attempt().notification().planned().id())) {
+        end(completion, endings);
+      }
     }
     owned.append(endings.lines());
     owned.finish(endings.finished());
+    inFlight.settled(ended);
+  }
+
+  private void end(Completion completion, Endings endings) {
+    Attempt attempt = completion.attempt();
+    AttemptOutcome outcome = outcome(completion, endings.now());
+    endings.add(attempt.notification(), attempt.number(), completion.address(), outcome);
+    parts
+        .meters()
+        .ended(attempt.lane().channel().name(), attempt.notification(), outcome, endings.now());
   }
 
   private AttemptOutcome outcome(Completion completion, Instant now) {

@@ -29,6 +29,10 @@ final class Endings {
     }
   }
 
+  Instant now() {
+    return now;
+  }
+
   List<JournalEntry> lines() {
     return lines;
   }

@@ -2,7 +2,6 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +12,33 @@ import tocsin.channel.Outcome;
 import tocsin.core.id.NotificationId;
 
 /**
- * The attempts that were handed over and have no end yet. Only {@link #completed} may be called by
- * other threads.
+ * The attempts of a shard that were handed over and whose end is not written down yet. It outlives
+ * the worker: a fresh one must not repeat what its predecessor is still sending, and takes over the
+ * ends that come. Only {@link #completed} may be called by other threads.
  */
 final class InFlight {
   private final Map<NotificationId, Attempt> attempts = new LinkedHashMap<>();
+  private final Map<NotificationId, Completion> ended = new LinkedHashMap<>();
   private final Map<String, Integer> perChannel = new HashMap<>();
+  private long epoch;
 
   /** Holds at most what is in flight, and that is bounded. */
   private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
 
+  /**
+   * The shard was taken under that epoch. If anybody else had it since we did, they answered for
+   * what we were sending, and its end is nobody's business any more.
+   */
+  void takenUnder(long newEpoch) {
+    if (newEpoch != epoch + 1) {
+      attempts.clear();
+      ended.clear();
+      perChannel.clear();
+    }
+    epoch = newEpoch;
+  }
+
+  /** It is about to be handed over; the journal already says so. */
   void begin(Attempt attempt) {
     attempts.put(attempt.notification().planned().id(), attempt);
     perChannel.merge(name(attempt), 1, Integer::sum);
@@ -47,28 +63,40 @@ final class InFlight {
   }
 
   /**
-   * Takes the attempts that ended since the last call, and those that were silent for too long. An
-   * end that comes after that is dropped: the attempt counts as failed.
+   * The attempts that ended or were silent for too long, until they are {@link #settled}. An end
+   * that comes after the silence is dropped: the attempt counts as failed.
    */
-  List<Completion> collect(Instant now, Duration silence) {
-    List<Completion> ended = new ArrayList<>();
+  List<Completion> ended(Instant now, Duration silence) {
     for (Completion c = completions.poll(); c != null; c = completions.poll()) {
-      if (attempts.remove(c.attempt().notification().planned().id(), c.attempt())) {
-        ended.add(c);
+      NotificationId id = c.attempt().notification().planned().id();
+      if (c.attempt().equals(attempts.get(id))) {
+        ended.putIfAbsent(id, c);
       }
     }
-    List<Attempt> silent =
-        attempts.values().stream().filter(a -> !a.at().plus(silence).isAfter(now)).toList();
-    for (Attempt attempt : silent) {
-      attempts.remove(attempt.notification().planned().id());
-      ended.add(
-          new Completion(
-              attempt,
-              attempt.notification().planned().contactMethod().address(),
-              new Outcome.Unreachable("The channel gave no answer", Duration.ZERO)));
+    attempts.forEach((id, attempt) -> {
+      if (!attempt.at().plus(silence).isAfter(now)) {
+        ended.putIfAbsent(id, silent(attempt));
+      }
+    });
+    return List.copyOf(ended.values());
+  }
+
+  private static Completion silent(Attempt attempt) {
+    return new Completion(
+        attempt,
+        attempt.notification().planned().contactMethod().address(),
+        new Outcome.Unreachable("The channel gave no answer", Duration.ZERO));
+  }
+
+  /** Their ends are written down; not before, or a worker that fails here would lose them. */
+  void settled(List<Completion> written) {
+    for (Completion completion : written) {
+      NotificationId id = completion.attempt().notification().planned().id();
+      ended.remove(id);
+      if (attempts.remove(id) != null) {
+        perChannel.merge(name(completion.attempt()), -1, Integer::sum);
+      }
     }
-    ended.forEach(c -> perChannel.merge(name(c.attempt()), -1, Integer::sum));
-    return ended;
   }
 
   private static String name(Attempt attempt) {

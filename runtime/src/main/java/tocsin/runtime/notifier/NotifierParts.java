@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 /**
  * What the notifiers of all shards share. All of it is safe for use by several threads.
  *
+ * @param inFlight one for the whole life of the process, so that a worker that is replaced repeats
+ *     nothing
  * @param generations makes the names of journal generations: random UUIDs, never a counter
  * @param jitter from 0 to 1, for the time between retries
  */
@@ -15,5 +17,6 @@ public record NotifierParts(
     Sender sender,
     NotifierMeters meters,
     NotifierLimits limits,
+    InFlights inFlight,
     Supplier<String> generations,
     DoubleSupplier jitter) {}

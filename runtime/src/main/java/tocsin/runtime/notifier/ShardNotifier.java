@@ -62,10 +62,14 @@ public final class ShardNotifier implements Worker {
   private @Nullable ShardWork take(Instant now) {
     Instant until = now.plus(parts.limits().lease());
     Optional<Lease> lease = parts.stores().leases().acquire(shard, owner, now, until);
-    return lease
-        .flatMap(acquired -> OwnedShard.open(parts.stores(), acquired, parts.generations()))
-        .map(owned -> new ShardWork(owned, parts, wake))
-        .orElse(null);
+    return lease.flatMap(this::open).orElse(null);
+  }
+
+  private Optional<ShardWork> open(Lease acquired) {
+    InFlight inFlight = parts.inFlight().of(shard);
+    inFlight.takenUnder(acquired.epoch());
+    return OwnedShard.open(parts.stores(), acquired, parts.generations())
+        .map(owned -> new ShardWork(owned, inFlight, parts, wake));
   }
 
   @Override

@@ -9,13 +9,14 @@ import java.time.Instant;
 final class ShardWork {
   private final OwnedShard owned;
   private final NotifierParts parts;
-  private final InFlight inFlight = new InFlight();
+  private final InFlight inFlight;
   private final OutboxTaker taker;
   private final EndedAttempts ended;
   private final DueAttempts due;
 
-  ShardWork(OwnedShard owned, NotifierParts parts, Runnable wake) {
+  ShardWork(OwnedShard owned, InFlight inFlight, NotifierParts parts, Runnable wake) {
     this.owned = owned;
+    this.inFlight = inFlight;
     this.parts = parts;
     this.taker = new OutboxTaker(owned, parts.limits());
     this.ended = new EndedAttempts(owned, inFlight, parts);

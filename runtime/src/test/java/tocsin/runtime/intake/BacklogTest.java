@@ -42,15 +42,40 @@ class BacklogTest {
   void whatIsDecidedMakesRoom() {
     admitted("noisy", 1_000);
     for (int i = 0; i < 40; i++) {
-      backlog.done("noisy");
+      backlog.decided("noisy");
     }
     assertThat(backlog.size()).isEqualTo(10);
     assertThat(backlog.admits("noisy")).isTrue();
   }
 
   @Test
-  void eventsFromBeforeTheStartCountForNobody() {
-    backlog.done("from-last-run");
+  void anEventThatCouldNotBeStoredTakesNoRoom() {
+    admitted("unlucky", 1);
+    backlog.refused("unlucky");
     assertThat(backlog.size()).isZero();
+  }
+
+  @Test
+  void whatAnEarlierRunLeftUndecidedTakesRoomUntilItIsDecided() {
+    Backlog inherited = new Backlog(100, 99);
+    assertThat(inherited.admits("late")).isTrue();
+    assertThat(inherited.admits("late")).isFalse();
+
+    inherited.decided("from-last-run");
+
+    assertThat(inherited.admits("late")).isTrue();
+  }
+
+  @Test
+  void theEarlierRunsEventsAreCountedOutFirstWhoeverSentThem() {
+    Backlog inherited = new Backlog(100, 10);
+    inherited.admits("same");
+
+    for (int i = 0; i < 10; i++) {
+      inherited.decided("same");
+    }
+    assertThat(inherited.size()).isEqualTo(1);
+    inherited.decided("same");
+    assertThat(inherited.size()).isZero();
   }
 }

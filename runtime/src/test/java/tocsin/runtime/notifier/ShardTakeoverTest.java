@@ -86,6 +86,22 @@ class ShardTakeoverTest {
   }
 
   @Test
+  void whatAnotherOwnerAnsweredForMeanwhileIsNotWaitedFor() {
+    PlannedNotification page = world.page(ANN, "QDISK", Duration.ZERO);
+    first.poll(world.now);
+    world.sends.remove(); // hangs
+    world.pass(Duration.ofSeconds(20));
+    world.channel.unreachableNext();
+    world.settle(second);
+
+    world.pass(Duration.ofSeconds(20));
+    world.settle(first); // finds out that it had lost the shard
+    world.settle(first); // has it again
+
+    assertThat(world.channel.arrived()).containsExactly(page.id().value());
+  }
+
+  @Test
   void aMessageInDoubtIsRepeatedUnderTheSameKey() {
     PlannedNotification page = world.page(ANN, "QDISK", Duration.ZERO);
     first.poll(world.now);

@@ -92,6 +92,7 @@ final class World {
         new Sender(composer, executor),
         new NotifierMeters(new SimpleMeterRegistry()),
         limits,
+        new InFlights(),
         () -> "generation-" + ++generations,
         () -> 0.5);
   }

@@ -50,6 +50,7 @@ public record PartWords(String words, boolean works, String state) {
       case RUNNING -> "";
       case STARTING -> "starting";
       case RESTARTING -> "failed, starts again";
+      case FAILING -> "fails";
       case STOPPED -> "stopped";
     };
   }
