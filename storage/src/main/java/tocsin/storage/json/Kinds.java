@@ -106,18 +106,18 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   "custom-shift", ShiftOrigin.OfCustomShift.class)),
           of(
               DirectoryEntry.class,
-              Map.of(
-                  "account", Account.class,
-                  "user", User.class,
-                  "team", Team.class,
-                  "service", Service.class,
-                  "escalation-policy", EscalationPolicy.class,
-                  "schedule", ScheduleEntry.class,
-                  "shift-based-schedule", ShiftBasedScheduleEntry.class,
-                  "priority", Priority.class,
-                  "maintenance-window", MaintenanceWindow.class,
-                  "webhook-subscription", WebhookSubscription.class,
-                  "extension", Extension.class)),
+              Map.ofEntries(
+                  Map.entry("account", Account.class),
+                  Map.entry("user", User.class),
+                  Map.entry("team", Team.class),
+                  Map.entry("service", Service.class),
+                  Map.entry("escalation-policy", EscalationPolicy.class),
+                  Map.entry("schedule", ScheduleEntry.class),
+                  Map.entry("shift-based-schedule", ShiftBasedScheduleEntry.class),
+                  Map.entry("priority", Priority.class),
+                  Map.entry("maintenance-window", MaintenanceWindow.class),
+                  Map.entry("webhook-subscription", WebhookSubscription.class),
+                  Map.entry("extension", Extension.class))),
           of(
               WebhookScope.class,
               Map.of(
