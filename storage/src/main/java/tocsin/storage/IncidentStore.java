@@ -21,6 +21,9 @@ public interface IncidentStore {
   /** The open alerts with these keys, and the incidents with these ids or of these alerts. */
   Loaded load(Collection<AlertKey> keys, Collection<IncidentId> incidents);
 
+  /** All alerts of that incident, oldest first. */
+  List<Alert> alertsOf(IncidentId incident);
+
   /**
    * The open incident of that service with that incident key (not an alert's dedup key); the newest
    * when there are several.

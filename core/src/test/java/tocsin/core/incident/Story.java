@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.TestAccount;
+import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.alert.Occurrences;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.UserId;
@@ -28,6 +32,8 @@ final class Story {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong numbers = new AtomicLong();
   private final List<Fact> facts = new ArrayList<>();
+  private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
+  private String name = "Q";
   private Directory directory;
   private Instant now = TestAccount.START;
   private @Nullable Incident incident;
@@ -37,15 +43,31 @@ final class Story {
     this.directory = directory;
   }
 
+  /** A second story needs names of its own. */
+  Story named(String prefix) {
+    name = prefix;
+    return this;
+  }
+
   /** The settings are edited; the story goes on with the new ones. */
   Story settingsBecome(Directory edited) {
     directory = edited;
     return this;
   }
 
+  /** The story begins then. */
+  Story minutesPassBefore(Instant begin) {
+    now = begin;
+    return this;
+  }
+
+  long openAlerts() {
+    return alerts.values().stream().filter(Alert::isOpen).count();
+  }
+
   Story toolTriggers(@Nullable Severity severity) {
     IncidentAction.NewAlert alert =
-        new IncidentAction.NewAlert(ALERT, KEY, "disk is full", "db-7", severity);
+        new IncidentAction.NewAlert(alert(), KEY, "disk is full", "db-7", severity);
     return triggered(
         new IncidentAction.Trigger(
             new Subject(TestAccount.SERVICE, "disk is full", null, null),
@@ -55,6 +77,47 @@ final class Story {
             List.of(),
             alert),
         TOOL);
+  }
+
+  /** The alert that made this story's incident. */
+  AlertId alert() {
+    return name.equals("Q") ? ALERT : new AlertId("alert-of-" + name);
+  }
+
+  /** The other story's incident becomes one with this one. */
+  Story merges(String person, Story other) {
+    List<Decision> decisions =
+        rules()
+            .merge(
+                incident(),
+                List.of(other.incident()),
+                _ -> List.copyOf(other.alerts.values()),
+                person(person),
+                now);
+    if (decisions.size() > 1) {
+      other.givesTo(this, List.copyOf(other.alerts.values()));
+      Story _ = other.followed(decisions.getFirst());
+    }
+    return followed(decisions.getLast());
+  }
+
+  /** This story's alert becomes the other incident's. */
+  Story movesAlert(String person, Story other) {
+    List<Alert> moved = List.copyOf(alerts.values());
+    List<Decision> decisions =
+        rules().move(incident(), other.incident(), moved, person(person), now);
+    if (decisions.size() > 1) {
+      givesTo(other, moved);
+      Story _ = other.followed(decisions.getLast());
+    }
+    return followed(decisions.getFirst());
+  }
+
+  private void givesTo(Story other, List<Alert> moved) {
+    moved.forEach(alert -> {
+      alerts.remove(alert.id());
+      other.alerts.put(alert.id(), alert);
+    });
   }
 
   Story personTriggers(String person, List<String> assignees) {
@@ -88,6 +151,7 @@ final class Story {
 
   private Story followed(Decision decision) {
     latest = decision;
+    decision.facts().forEach(this::keepAlerts);
     facts.addAll(decision.facts());
     incident = decision.after();
     if (!facts.isEmpty()) {
@@ -96,13 +160,38 @@ final class Story {
     return this;
   }
 
+  private void keepAlerts(Fact fact) {
+    if (fact.what() instanceof IncidentFact.AlertTriggered made) {
+      alerts.put(
+          made.alert(),
+          new Alert(
+              made.alert(),
+              fact.incident(),
+              TestAccount.SERVICE,
+              made.key(),
+              made.summary(),
+              made.source(),
+              made.severity(),
+              fact.at(),
+              null,
+              Occurrences.first(fact.at()),
+              1));
+    }
+    if (fact.what() instanceof IncidentFact.AlertResolved over) {
+      alerts.computeIfPresent(over.alert(), (id, alert) -> alert.resolved(fact.at()));
+    }
+    if (fact.what() instanceof IncidentFact.Resolved) {
+      alerts.replaceAll((id, alert) -> alert.isOpen() ? alert.resolved(fact.at()) : alert);
+    }
+  }
+
   private static Actor person(String name) {
     return new Actor(new Agent.OfUser(new UserId(name)), ActionChannel.API);
   }
 
   private IncidentRules rules() {
     return new IncidentRules(
-        directory, new NewNames(() -> "Q" + ids.incrementAndGet(), numbers::incrementAndGet));
+        directory, new NewNames(() -> name + ids.incrementAndGet(), numbers::incrementAndGet));
   }
 
   Incident incident() {

@@ -2,6 +2,7 @@ package tocsin.runtime.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -113,6 +114,11 @@ final class Draft {
     if (body != null) {
       bodies.add(new EngineBatch.AlertBody(alert.id(), body));
     }
+  }
+
+  /** The alerts that are new or changed so far. */
+  Collection<Alert> changedAlerts() {
+    return changedAlerts.values();
   }
 
   Set<IncidentId> changed() {

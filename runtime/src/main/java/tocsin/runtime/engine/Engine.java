@@ -15,6 +15,7 @@ import tocsin.core.alert.AlertKey;
 import tocsin.core.event.LoggedEvent;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.IncidentId;
+import tocsin.core.id.ServiceId;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
@@ -123,7 +124,7 @@ public final class Engine implements Worker {
     events.forEach(e -> EventStep.key(e.event(), directory).ifPresent(keys::add));
     Set<IncidentId> ids = new HashSet<>();
     for (WishQueue.Call call : calls) {
-      call.wishes().stream().map(Wish::incident).filter(id -> id != null).forEach(ids::add);
+      call.wishes().stream().flatMap(Wish::concerned).forEach(ids::add);
     }
     return ports.incidents().load(keys, ids);
   }
@@ -134,19 +135,23 @@ public final class Engine implements Worker {
         new WishStep(
             draft,
             rules,
-            (service, key) ->
-                draft.openWithKey(service, key).isPresent()
-                    || ports
-                        .incidents()
-                        .openWithKey(service, key)
-                        .filter(id -> draft.incident(id).map(Incident::isOpen).orElse(true))
-                        .isPresent(),
+            new WishStep.Stored(
+                (service, key) -> keyInUse(service, key, draft), ports.incidents()::alertsOf),
             now);
     List<List<WishResult>> results = new ArrayList<>();
     for (WishQueue.Call call : calls) {
       results.add(step.decide(call.wishes()));
     }
     return results;
+  }
+
+  private boolean keyInUse(ServiceId service, String key, Draft draft) {
+    return draft.openWithKey(service, key).isPresent()
+        || ports
+            .incidents()
+            .openWithKey(service, key)
+            .filter(id -> draft.incident(id).map(Incident::isOpen).orElse(true))
+            .isPresent();
   }
 
   /**

@@ -41,6 +41,7 @@ import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
+import tocsin.core.incident.PageCause;
 import tocsin.core.incident.Subject;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.intake.Backlog;
@@ -161,7 +162,9 @@ final class EngineRig {
         .map(row ->
             switch (row.message()) {
               case OutboxMessage.Notify notify -> "notify " + notify.user();
-              case OutboxMessage.Stop stop -> "stop " + stop.user();
+              case OutboxMessage.Stop stop when stop.cause() == PageCause.ASSIGNMENT ->
+                  "stop " + stop.user();
+              case OutboxMessage.Stop stop -> "stop " + stop.user() + " for " + stop.cause();
             })
         .toList();
   }

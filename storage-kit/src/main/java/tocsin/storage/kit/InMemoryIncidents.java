@@ -71,6 +71,11 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   }
 
   @Override
+  public synchronized List<Alert> alertsOf(IncidentId incident) {
+    return alerts(incident, 0, Integer.MAX_VALUE);
+  }
+
+  @Override
   public synchronized Optional<IncidentId> openWithKey(ServiceId service, String incidentKey) {
     return byNumber.descendingMap().values().stream()
         .filter(Incident::isOpen)
@@ -147,7 +152,10 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   }
 
   private void put(Alert alert) {
-    alerts.put(alert.id(), alert);
+    Alert before = alerts.put(alert.id(), alert);
+    if (before != null && !before.incident().equals(alert.incident())) {
+      alertsOf.getOrDefault(before.incident(), new HashSet<>()).remove(alert.id());
+    }
     alertsOf.computeIfAbsent(alert.incident(), id -> new LinkedHashSet<>()).add(alert.id());
     if (alert.isOpen()) {
       openAlerts.put(alert.key(), alert.id());

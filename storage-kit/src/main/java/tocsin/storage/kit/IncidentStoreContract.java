@@ -114,6 +114,22 @@ public abstract class IncidentStoreContract extends StoresContract {
   }
 
   @Test
+  void anAlertThatMovesBelongsToItsNewIncidentOnlyAndStaysOpenThoughTheOldOneEnds() {
+    Alert moving = Samples.alert("A1", FIRST, "disk");
+    Alert staying = Samples.alert("A2", FIRST, "cpu");
+    new Batch().put(FIRST, SECOND).put(moving, staying).commit(store(), 1);
+    assertThat(store().alertsOf(FIRST.id())).containsExactly(moving, staying);
+    Incident over = Samples.with(FIRST, IncidentStatus.RESOLVED);
+    Alert moved = moving.movedTo(SECOND.id());
+    new Batch().put(over, SECOND).put(moved).close(over).commit(store(), 2);
+
+    assertThat(store().alertsOf(FIRST.id())).extracting(Alert::isOpen).containsExactly(false);
+    assertThat(store().alertsOf(SECOND.id())).containsExactly(moved);
+    assertThat(stores.queries().alerts(SECOND.id(), 0, 10)).containsExactly(moved);
+    assertThat(store().load(List.of(moved.key()), List.of()).openAlerts()).containsExactly(moved);
+  }
+
+  @Test
   void aKeyCanBeClosedAndOpenedAgainInOneBatch() {
     Alert before = Samples.alert("A1", FIRST, "disk");
     new Batch().put(FIRST).put(before).commit(store(), 1);

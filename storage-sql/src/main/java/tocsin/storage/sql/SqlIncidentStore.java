@@ -57,6 +57,15 @@ final class SqlIncidentStore implements IncidentStore {
     });
   }
 
+  @Override
+  public List<Alert> alertsOf(IncidentId incident) {
+    return database.read(session ->
+        session.list(
+            "SELECT " + AlertRows.COLUMNS + " WHERE i.id = ? ORDER BY a.created_at, a.seq",
+            AlertRows::of,
+            incident.value()));
+  }
+
   private static List<Object[]> distinct(Collection<AlertKey> keys) {
     return keys.stream()
         .distinct()
