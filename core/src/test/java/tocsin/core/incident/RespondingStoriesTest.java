@@ -120,8 +120,7 @@ class RespondingStoriesTest {
     assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NOT_REQUESTED));
     story.personWants(
         "david",
-        new IncidentAction.RequestResponders(
-            new UserId("nobody"), "", List.of(person("zayna"))));
+        new IncidentAction.RequestResponders(new UserId("nobody"), "", List.of(person("zayna"))));
     assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_REQUESTER));
   }
 

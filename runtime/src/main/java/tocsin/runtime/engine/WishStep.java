@@ -89,8 +89,7 @@ final class WishStep {
   }
 
   /** The sources' facts come in the order in which they were named, the target's after them. */
-  private Decision merge(
-      Incident target, IncidentAction.Merge merge, Wish wish, Tentative call) {
+  private Decision merge(Incident target, IncidentAction.Merge merge, Wish wish, Tentative call) {
     List<IncidentId> ids = merge.sources().stream().distinct().toList();
     List<Incident> sources = ids.stream().flatMap(id -> call.incident(id).stream()).toList();
     if (sources.size() < ids.size()) {

@@ -80,8 +80,7 @@ class SeveralIncidentsTest {
                 disk(),
                 new IncidentAction.Merge(List.of(memory().id(), new IncidentId("none")))));
 
-    assertThat(results.getFirst().answer())
-        .isEqualTo(new Answer.Refused(Refusal.NO_SUCH_INCIDENT));
+    assertThat(results.getFirst().answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_INCIDENT));
     assertThat(memory().status()).isEqualTo(IncidentStatus.TRIGGERED);
     assertThat(alerts(memory())).hasSize(1);
   }
@@ -89,8 +88,7 @@ class SeveralIncidentsTest {
   @Test
   void anAlertThatMovesTakesItsFutureWithItAndLeavesAnEmptyIncidentOver() {
     AlertId alert = alerts(memory()).getFirst().id();
-    rig.wish(
-        rig.by("ben", memory(), new IncidentAction.MoveAlerts(List.of(alert), disk().id())));
+    rig.wish(rig.by("ben", memory(), new IncidentAction.MoveAlerts(List.of(alert), disk().id())));
 
     assertThat(memory().status()).isEqualTo(IncidentStatus.RESOLVED);
     assertThat(alerts(disk())).hasSize(2).allMatch(Alert::isOpen);
@@ -132,8 +130,7 @@ class SeveralIncidentsTest {
             disk(),
             new IncidentAction.RequestResponders(
                 new UserId("anna"), "help", List.of(new ResponderTarget.OfUser(ben)))));
-    rig.wish(
-        rig.by("ben", disk(), new IncidentAction.AnswerRequest(ben, ResponderAnswer.JOINED)));
+    rig.wish(rig.by("ben", disk(), new IncidentAction.AnswerRequest(ben, ResponderAnswer.JOINED)));
 
     assertThat(rig.outbox().reversed().subList(0, 2))
         .containsExactly("stop ben for RESPONDER_REQUEST", "notify ben");
