@@ -53,6 +53,11 @@ public record Incident(
     return status != IncidentStatus.RESOLVED;
   }
 
+  /** Whether others can be merged into it: it is open and has room for at least one alert more. */
+  public boolean isMergeable() {
+    return isOpen() && alerts.all() < Merging.MOST_ALERTS;
+  }
+
   /** The people who have to answer now. */
   public Set<UserId> assignees() {
     return assignments.stream().map(Assignment::user).collect(Collectors.toUnmodifiableSet());

@@ -3,10 +3,13 @@ package tocsin.web.rest;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tocsin.core.alert.Alert;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Incident;
@@ -66,7 +69,7 @@ final class AlertsApi {
 
   Reply get(Call call) {
     Incident incident = incidents.find(call);
-    return shown(call, incident, find(call, incident));
+    return shown(call, find(call, incident));
   }
 
   Reply update(Call call) throws InterruptedException {
@@ -74,12 +77,10 @@ final class AlertsApi {
     Incident incident = incidents.find(call);
     Alert alert = find(call, incident);
     Input input = call.body("alert");
-    boolean resolves = resolves(input);
+    List<IncidentAction> wanted = changes(input, alert.id());
     input.check();
-    if (resolves && alert.isOpen()) {
-      incidents.submit(incident, new IncidentAction.ResolveAlert(alert.id()), requester);
-    }
-    return shown(call, incident, find(call, incident));
+    submit(incident, wanted, requester);
+    return shown(call, find(alert.id()));
   }
 
   Reply updateAll(Call call) throws InterruptedException {
@@ -93,25 +94,56 @@ final class AlertsApi {
               "At most " + IncidentsApi.BULK + " alerts can be updated at once"));
     }
     List<AlertId> ids = new ArrayList<>();
-    List<Wish> wishes = new ArrayList<>();
+    List<IncidentAction> wanted = new ArrayList<>();
     for (Input input : inputs) {
       Optional<AlertId> id = input.id(AlertId::new);
-      boolean resolves = resolves(input);
       id.ifPresent(ids::add);
-      if (id.isPresent() && resolves) {
-        var action = new IncidentAction.ResolveAlert(id.get());
-        wishes.add(new Wish(incident.id(), action, requester));
-      }
+      id.ifPresent(alert -> wanted.addAll(changes(input, alert)));
     }
     body.check();
     List<AlertId> known = ids.stream().map(id -> find(id, incident).id()).distinct().toList();
-    if (!wishes.isEmpty()) {
-      var _ = desk.submit(wishes);
-    }
+    submit(incident, together(wanted), requester);
     Shaping shaping = call.shaping(ZoneOffset.UTC);
     ArrayNode shown = Json.list();
-    known.forEach(id -> shown.add(shape(shaping, find(id, incident), incident)));
+    known.forEach(id -> shown.add(shape(shaping, find(id))));
     return new Page(0, Math.max(1, shown.size()), false).reply("alerts", shown, false, null);
+  }
+
+  private void submit(Incident incident, List<IncidentAction> wanted, Actor requester)
+      throws InterruptedException {
+    if (!wanted.isEmpty()) {
+      var _ =
+          desk.submit(
+              wanted.stream().map(action -> new Wish(incident.id(), action, requester)).toList());
+    }
+  }
+
+  /** First it is resolved, while it is still this incident's; then it moves. */
+  private static List<IncidentAction> changes(Input input, AlertId alert) {
+    List<IncidentAction> wanted = new ArrayList<>();
+    if (resolves(input)) {
+      wanted.add(new IncidentAction.ResolveAlert(alert));
+    }
+    input
+        .reference("incident", IncidentId::new)
+        .map(to -> new IncidentAction.MoveAlerts(List.of(alert), to))
+        .ifPresent(wanted::add);
+    return wanted;
+  }
+
+  /** Alerts that go to one incident go together: an incident says it once. */
+  private static List<IncidentAction> together(List<IncidentAction> wanted) {
+    List<IncidentAction> actions = new ArrayList<>();
+    Map<IncidentId, List<AlertId>> moves = new LinkedHashMap<>();
+    for (IncidentAction action : wanted) {
+      if (action instanceof IncidentAction.MoveAlerts(List<AlertId> alerts, IncidentId to)) {
+        moves.computeIfAbsent(to, id -> new ArrayList<>()).addAll(alerts);
+      } else {
+        actions.add(action);
+      }
+    }
+    moves.forEach((to, alerts) -> actions.add(new IncidentAction.MoveAlerts(alerts, to)));
+    return actions;
   }
 
   private static boolean resolves(Input input) {
@@ -134,8 +166,19 @@ final class AlertsApi {
         .orElseThrow(Call::notFound);
   }
 
-  private Reply shown(Call call, Incident incident, Alert alert) {
-    return Json.reply(200, "alert", shape(call.shaping(ZoneOffset.UTC), alert, incident));
+  private Alert find(AlertId id) {
+    return app.stores().queries().alert(id).orElseThrow(Call::notFound);
+  }
+
+  private Reply shown(Call call, Alert alert) {
+    return Json.reply(200, "alert", shape(call.shaping(ZoneOffset.UTC), alert));
+  }
+
+  /** The alert of whatever incident has it by now. */
+  private ObjectNode shape(Shaping shaping, Alert alert) {
+    Incident incident =
+        app.stores().queries().find(alert.incident()).orElseThrow(Call::notFound);
+    return shape(shaping, alert, incident);
   }
 
   private ObjectNode shape(Shaping shaping, Alert alert, Incident incident) {

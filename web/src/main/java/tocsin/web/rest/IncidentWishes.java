@@ -10,6 +10,7 @@ import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.ConferenceBridge;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.Refusal;
 import tocsin.core.incident.Subject;
@@ -21,6 +22,8 @@ import tocsin.web.http.Problems;
 final class IncidentWishes {
   private static final int TITLE = 1024;
   private static final int DETAILS = 65_536;
+  private static final int NUMBER = 255;
+  private static final int URL = 2_048;
   private static final int MOST_ASSIGNEES = 100;
   private static final int MOST_LEVELS = 100;
 
@@ -43,6 +46,7 @@ final class IncidentWishes {
     Optional<String> details = input.object("body").flatMap(b -> b.text("details", DETAILS));
     Optional<Urgency> urgency = input.word("urgency", Urgency.class);
     Optional<PriorityId> priority = input.reference("priority", PriorityId::new);
+    Optional<ConferenceBridge> bridge = bridge(input);
     List<UserId> assignees = assignees(input);
     Optional<EscalationPolicy> policy = policy(input, directory);
     input.check();
@@ -53,7 +57,8 @@ final class IncidentWishes {
         priority.orElse(null),
         policy.orElse(null),
         assignees,
-        null);
+        null,
+        bridge.orElse(null));
   }
 
   private static boolean has(Input input, String name) {
@@ -72,10 +77,9 @@ final class IncidentWishes {
       wanted.add(new IncidentAction.SetPriority(priority.orElse(null)));
     }
     input.word("urgency", Urgency.class).map(IncidentAction.SetUrgency::new).ifPresent(wanted::add);
-    input
-        .filled("resolution", DETAILS, false)
-        .map(IncidentAction.Annotate::new)
-        .ifPresent(wanted::add);
+    if (input.has("conference_bridge")) {
+      wanted.add(new IncidentAction.SetBridge(bridge(input).orElse(null)));
+    }
     List<UserId> assignees = assignees(input);
     if (!assignees.isEmpty() && has(input, "escalation_policy")) {
       input.wrong("Assignments and escalation policy can't both be given");
@@ -95,13 +99,15 @@ final class IncidentWishes {
     return wanted;
   }
 
+  /** How it was done counts only where it is said to be done. */
   private static Optional<IncidentAction> status(Input input) {
+    Optional<String> resolution = input.filled("resolution", DETAILS, false);
     return input
         .text("status", 100)
         .map(status ->
             switch (status) {
               case "acknowledged" -> new IncidentAction.Acknowledge();
-              case "resolved" -> new IncidentAction.Resolve();
+              case "resolved" -> new IncidentAction.Resolve(resolution.orElse(null));
               default ->
                   throw new ProblemException(
                       new Problem(
@@ -110,6 +116,21 @@ final class IncidentWishes {
                           "Invalid Status Provided",
                           List.of("Status must be acknowledged or resolved")));
             });
+  }
+
+  /** Empty when nothing of it is given: then there is no place to meet. */
+  private static Optional<ConferenceBridge> bridge(Input input) {
+    Optional<Input> given = input.object("conference_bridge");
+    Optional<String> number =
+        given.flatMap(b -> b.text("conference_number", NUMBER)).filter(n -> !n.isBlank());
+    Optional<String> url =
+        given.flatMap(b -> b.text("conference_url", URL)).filter(u -> !u.isBlank());
+    if (url.filter(u -> !u.matches("(?i)https?://\\S+")).isPresent()) {
+      input.wrong("Conference url must begin with http:// or https://");
+    }
+    return number.isEmpty() && url.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ConferenceBridge(number.orElse(null), url.orElse(null)));
   }
 
   private static List<UserId> assignees(Input input) {

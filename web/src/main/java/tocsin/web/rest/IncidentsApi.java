@@ -20,6 +20,7 @@ import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.IncidentShape;
+import tocsin.web.rest.shape.Ref;
 import tocsin.web.rest.shape.Shaping;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -131,6 +132,27 @@ final class IncidentsApi {
     return IncidentWishes.changes(input).stream()
         .map(action -> new Wish(incident, action, requester))
         .toList();
+  }
+
+  /** Other incidents become one with this one. */
+  Reply merge(Call call) throws InterruptedException {
+    Actor requester = call.requester();
+    Incident incident = find(call);
+    Input body = Input.whole(call.request().body());
+    List<Input> inputs = body.objects("source_incidents", Integer.MAX_VALUE);
+    if (inputs.size() > BULK) {
+      throw new ProblemException(
+          Problems.TOO_LARGE.because("At most " + BULK + " incidents can be merged at once"));
+    }
+    if (inputs.isEmpty()) {
+      body.wrong("Source incidents can't be blank");
+    }
+    List<IncidentId> sources =
+        inputs.stream().flatMap(input -> input.id(IncidentId::new).stream()).toList();
+    body.check();
+    sources.forEach(this::checkKnown);
+    Incident after = submit(incident, new IncidentAction.Merge(sources), requester);
+    return Json.reply(200, "incident", Ref.incident(shaping(call), after));
   }
 
   Reply snooze(Call call) throws InterruptedException {

@@ -12,7 +12,11 @@ import tocsin.core.account.Service;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.TeamId;
+import tocsin.core.incident.Actor;
+import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentAction;
+import tocsin.core.incident.IncidentFact;
 import tocsin.core.logentry.LogEntry;
 import tocsin.storage.LogEntryStore;
 import tocsin.web.App;
@@ -27,6 +31,9 @@ import tools.jackson.databind.node.ArrayNode;
 final class LogEntriesApi {
   /** Where entries are picked one by one, so many are looked through at most. */
   private static final int LOOKED_THROUGH = 10_000;
+
+  private static final int DETAILS = 65_536;
+  private static final Set<String> CHANNELS = Set.of("web_trigger", "mobile");
 
   private final App app;
   private final IncidentsApi incidents;
@@ -103,5 +110,27 @@ final class LogEntriesApi {
     Incident incident = app.stores().queries().find(entry.incident()).orElseThrow(Call::notFound);
     return Json.reply(
         200, "log_entry", LogEntryShape.of(call.shaping(ZoneOffset.UTC), entry, incident));
+  }
+
+  /** What an incident made by hand says beyond its title is its first entry's channel. */
+  Reply updateChannel(Call call) throws InterruptedException {
+    Actor requester = call.requester();
+    LogEntry entry =
+        app.stores().logEntries().find(call.id("id", LogEntryId::new)).orElseThrow(Call::notFound);
+    Incident incident = app.stores().queries().find(entry.incident()).orElseThrow(Call::notFound);
+    Input input = call.body("channel");
+    Optional<String> details = input.filled("details", DETAILS, true);
+    Optional<String> type = input.text("type", 100);
+    if (type.filter(CHANNELS::contains).isEmpty()) {
+      input.wrong("Type must be web_trigger or mobile");
+    }
+    if (!(entry instanceof LogEntry.OfFact(Fact fact)
+        && fact.what() instanceof IncidentFact.Triggered)) {
+      input.wrong("Only the channel of a trigger log entry can be changed");
+    }
+    input.check();
+    var edit = new IncidentAction.Redescribe(details.orElseThrow());
+    var _ = incidents.submit(incident, edit, requester);
+    return Reply.empty(202);
   }
 }

@@ -3,11 +3,11 @@ package tocsin.web.rest;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import tocsin.core.id.LogEntryId;
 import tocsin.core.incident.Actor;
-import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
-import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.Note;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.NoteShape;
@@ -30,31 +30,60 @@ final class NotesApi {
     Shaping shaping = call.shaping(ZoneOffset.UTC);
     Incident incident = incidents.find(call);
     ArrayNode notes = Json.list();
-    of(incident).forEach(fact -> notes.add(NoteShape.of(shaping, fact, incident)));
+    of(incident).forEach(note -> notes.add(NoteShape.of(shaping, note, incident)));
     return Json.reply(200, "notes", notes);
   }
 
   Reply create(Call call) throws InterruptedException {
     Actor requester = call.requester();
     Incident incident = incidents.find(call);
+    String text = content(call);
+    var _ = incidents.submit(incident, new IncidentAction.Annotate(text), requester);
+    Note made =
+        of(incident).stream()
+            .filter(note -> note.content().equals(text) && note.by().equals(requester))
+            .reduce((earlier, later) -> later)
+            .orElseThrow(Call::notFound);
+    return shown(call, made, incident);
+  }
+
+  Reply update(Call call) throws InterruptedException {
+    Actor requester = call.requester();
+    Incident incident = incidents.find(call);
+    LogEntryId id = find(call, incident).id();
+    var edit = new IncidentAction.EditNote(id, content(call));
+    var _ = incidents.submit(incident, edit, requester);
+    return shown(call, find(call, incident), incident);
+  }
+
+  Reply delete(Call call) throws InterruptedException {
+    Actor requester = call.requester();
+    Incident incident = incidents.find(call);
+    var deletion = new IncidentAction.DeleteNote(find(call, incident).id());
+    var _ = incidents.submit(incident, deletion, requester);
+    return Reply.empty(204);
+  }
+
+  private static String content(Call call) {
     Input input = call.body("note");
     Optional<String> content = input.filled("content", CONTENT, true);
     input.check();
-    String text = content.orElseThrow();
-    var _ = incidents.submit(incident, new IncidentAction.Annotate(text), requester);
-    Fact note =
-        of(incident).stream()
-            .filter(fact ->
-                fact.what().equals(new IncidentFact.Annotated(text))
-                    && fact.actor().equals(requester))
-            .reduce((earlier, later) -> later)
-            .orElseThrow(Call::notFound);
-    return Json.reply(200, "note", NoteShape.of(call.shaping(ZoneOffset.UTC), note, incident));
+    return content.orElseThrow();
   }
 
-  private List<Fact> of(Incident incident) {
-    return app.stores().facts().of(incident.id()).stream()
-        .filter(fact -> fact.what() instanceof IncidentFact.Annotated)
-        .toList();
+  private Note find(Call call, Incident incident) {
+    LogEntryId id = call.id("note", LogEntryId::new);
+    return of(incident).stream()
+        .filter(note -> note.id().equals(id))
+        .findFirst()
+        .orElseThrow(Call::notFound);
+  }
+
+  private List<Note> of(Incident incident) {
+    return Note.of(app.stores().facts().of(incident.id()));
+  }
+
+  private static Reply shown(Call call, Note note, Incident incident) {
+    return Json.reply(200, "note", NoteShape.of(call.shaping(ZoneOffset.UTC), note, incident));
   }
 }

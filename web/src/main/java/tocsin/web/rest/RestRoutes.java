@@ -112,10 +112,18 @@ public final class RestRoutes {
     get("/incidents/:id", incidents::get);
     put("/incidents/:id", incidents::update);
     post("/incidents/:id/snooze", incidents::snooze);
+    put("/incidents/:id/merge", incidents::merge);
+
+    var responders = new RespondersApi(incidents);
+    post("/incidents/:id/responder_requests", responders::request);
+    put("/incidents/:id/responder_requests/cancel", responders::cancel);
+    put("/incidents/:id/incidents_responders/:user", responders::answer);
 
     var notes = new NotesApi(app, incidents);
     get("/incidents/:id/notes", notes::list);
     post("/incidents/:id/notes", notes::create);
+    put("/incidents/:id/notes/:note", notes::update);
+    delete("/incidents/:id/notes/:note", notes::delete);
 
     var alerts = new AlertsApi(app, incidents, desk);
     get("/incidents/:id/alerts", alerts::list);
@@ -127,6 +135,7 @@ public final class RestRoutes {
     get("/incidents/:id/log_entries", entries::ofIncident);
     get("/log_entries", entries::list);
     get("/log_entries/:id", entries::get);
+    put("/log_entries/:id/channel", entries::updateChannel);
 
     get("/priorities", new PrioritiesApi()::list);
   }

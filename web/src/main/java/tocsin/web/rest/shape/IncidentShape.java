@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Service;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.TeamId;
 import tocsin.core.incident.Acknowledgement;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Assignment;
+import tocsin.core.incident.ConferenceBridge;
 import tocsin.core.incident.Incident;
-import tocsin.core.incident.IncidentStatus;
 import tocsin.web.rest.Json;
 import tocsin.web.rest.Words;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,7 +63,8 @@ public final class IncidentShape {
     shape.set("teams", ServiceShape.teams(shaping, teams(shaping, incident)));
     shape.set("pending_actions", pending(shaping, incident));
     counts(shape, incident);
-    rest(shape, incident);
+    resolveReason(shaping, shape, incident);
+    rest(shaping, shape, incident);
     return shape;
   }
 
@@ -191,20 +193,40 @@ public final class IncidentShape {
         .put("all", incident.alerts().all())
         .put("triggered", incident.alerts().triggered())
         .put("resolved", incident.alerts().resolved());
-    shape.put("is_mergeable", incident.status() != IncidentStatus.RESOLVED);
+    shape.put("is_mergeable", incident.isMergeable());
   }
 
-  private static void rest(ObjectNode shape, Incident incident) {
+  private static void resolveReason(Shaping shaping, ObjectNode shape, Incident incident) {
+    IncidentId target = incident.mergedInto();
+    if (target == null) {
+      shape.putNull("resolve_reason");
+    } else {
+      ObjectNode reason = shape.putObject("resolve_reason").put("type", "merge_resolve_reason");
+      reason.set("incident", Ref.incident(shaping, target));
+    }
+  }
+
+  private static void bridge(ObjectNode shape, @Nullable ConferenceBridge bridge) {
+    if (bridge == null) {
+      shape.putNull("conference_bridge");
+    } else {
+      shape
+          .putObject("conference_bridge")
+          .put("conference_number", bridge.number())
+          .put("conference_url", bridge.url());
+    }
+  }
+
+  private static void rest(Shaping shaping, ObjectNode shape, Incident incident) {
     shape.putObject("incident_type").put("name", "incident_default");
-    shape.putNull("resolve_reason");
     shape.putNull("alert_grouping");
-    shape.putNull("conference_bridge");
+    bridge(shape, incident.bridge());
     shape
         .putObject("body")
         .put("type", "incident_body")
         .put("details", incident.subject().details());
-    shape.putArray("incidents_responders");
-    shape.putArray("responder_requests");
+    shape.set("incidents_responders", ResponderShape.responders(shaping, incident));
+    shape.set("responder_requests", ResponderShape.requests(shaping, incident));
     shape.putArray("subscriber_requests");
   }
 }

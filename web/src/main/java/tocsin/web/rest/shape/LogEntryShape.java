@@ -24,7 +24,7 @@ public final class LogEntryShape {
             shaping, entry.id(), incident, EntryKind.of(entry), EntryWords.summary(shaping, entry));
     shape.put("created_at", shaping.time(entry.at()));
     shape.set("agent", agent(shaping, entry, incident));
-    shape.set("channel", channel(entry));
+    shape.set("channel", channel(entry, incident));
     shape.set("service", Ref.service(shaping, incident.subject().service()));
     shape.set(
         "incident",
@@ -59,13 +59,17 @@ public final class LogEntryShape {
     };
   }
 
-  private static ObjectNode channel(LogEntry entry) {
+  private static ObjectNode channel(LogEntry entry, Incident incident) {
     ObjectNode channel = Json.object();
     switch (entry) {
       case LogEntry.OfFact(Fact fact) when fact.what() instanceof IncidentFact.Annotated note -> {
         channel.put("type", "note");
         channel.put("summary", note.content());
         channel.put("content", note.content());
+      }
+      case LogEntry.OfFact(Fact fact) when fact.what() instanceof IncidentFact.Triggered -> {
+        channel.put("type", type(fact.actor().channel()));
+        channel.put("details", incident.subject().details());
       }
       case LogEntry.OfFact(Fact fact) -> channel.put("type", type(fact.actor().channel()));
       case LogEntry.OfAttempt _, LogEntry.OfStop _ -> channel.put("type", "auto");
@@ -108,6 +112,10 @@ public final class LogEntryShape {
           shape.set(
               "assignees",
               users(shaping, Optional.ofNullable(nobody.fallback()).stream().toList()));
+      case LogEntry.OfFact(Fact fact)
+          when fact.what() instanceof IncidentFact.Resolved resolved
+              && resolved.resolution() != null ->
+          shape.put("note", resolved.resolution());
       case LogEntry.OfFact _ -> {}
       case LogEntry.OfAttempt attempt -> shape.set("user", Ref.user(shaping, attempt.user()));
       case LogEntry.OfStop stop -> shape.set("user", Ref.user(shaping, stop.user()));

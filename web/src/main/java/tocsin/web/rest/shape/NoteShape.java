@@ -1,8 +1,8 @@
 package tocsin.web.rest.shape;
 
-import tocsin.core.incident.Fact;
+import java.util.Locale;
 import tocsin.core.incident.Incident;
-import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.Note;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,17 +10,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class NoteShape {
   private NoteShape() {}
 
-  /** A note, which is a fact of that incident. */
-  public static ObjectNode of(Shaping shaping, Fact fact, Incident incident) {
+  /** A note on that incident. */
+  public static ObjectNode of(Shaping shaping, Note note, Incident incident) {
     ObjectNode shape = Json.object();
-    shape.put("id", fact.id().value());
-    shape.set("user", IncidentShape.agent(shaping, fact.actor().agent(), incident));
+    shape.put("id", note.id().value());
+    shape.set("user", IncidentShape.agent(shaping, note.by().agent(), incident));
     shape
         .putObject("channel")
-        .put("summary", "The " + fact.actor().channel().name().toLowerCase(java.util.Locale.ROOT));
-    shape.put("content", fact.what() instanceof IncidentFact.Annotated(String text) ? text : "");
-    shape.put("created_at", shaping.time(fact.at()));
-    shape.put("updated_at", shaping.time(fact.at()));
+        .put("summary", "The " + note.by().channel().name().toLowerCase(Locale.ROOT));
+    shape.put("content", note.content());
+    shape.put("created_at", shaping.time(note.at()));
+    shape.put("updated_at", shaping.time(note.editedAt()));
     return shape;
   }
 }

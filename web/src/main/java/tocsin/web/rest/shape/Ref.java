@@ -10,6 +10,7 @@ import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.PriorityId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
@@ -115,6 +116,12 @@ public final class Ref {
         incident.id().value(),
         Optional.of(IncidentShape.summary(incident)),
         "/incidents/");
+  }
+
+  /** To an incident of which only the id is at hand. */
+  static ObjectNode incident(Shaping shaping, IncidentId id) {
+    return of(
+        shaping, "incident", id.value(), Optional.of("Incident " + id), "/incidents/");
   }
 
   /** To whom an escalation rule asks. */
