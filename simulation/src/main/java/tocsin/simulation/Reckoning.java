@@ -16,7 +16,9 @@ import tocsin.core.alert.Alert;
 import tocsin.core.event.EventAction;
 import tocsin.core.event.LoggedEvent;
 import tocsin.core.id.IncidentId;
+import tocsin.core.id.AlertId;
 import tocsin.core.incident.Agent;
+import tocsin.core.incident.AlertCounts;
 import tocsin.core.incident.AssignedVia;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
@@ -81,8 +83,12 @@ final class Reckoning {
     }
     check(seen.containsAll(accepted), "an accepted event is lost");
     Map<String, Long> counted = new HashMap<>();
+    Set<AlertId> known = new HashSet<>();
     for (Incident incident : incidents()) {
-      for (Alert alert : stores.queries().alerts(incident.id(), 0, ALL)) {
+      List<Alert> alerts = stores.queries().alerts(incident.id(), 0, ALL);
+      checkCounts(incident, alerts);
+      for (Alert alert : alerts) {
+        check(known.add(alert.id()), "an alert belongs to two incidents: " + alert);
         String service = alert.service().value().replace("service-", "");
         counted.merge(
             RandomAccount.routingKey(Integer.parseInt(service)) + " " + alert.key().dedupKey(),
@@ -93,6 +99,14 @@ final class Reckoning {
       }
     }
     check(counted.equals(triggers), "triggers " + triggers + " were counted as " + counted);
+  }
+
+  /** An incident says how many alerts it has, and has just these. */
+  private static void checkCounts(Incident incident, List<Alert> alerts) {
+    int open = (int) alerts.stream().filter(Alert::isOpen).count();
+    check(
+        incident.alerts().equals(new AlertCounts(open, alerts.size() - open)),
+        "it has other alerts than it says: " + incident + alerts);
   }
 
   /**

@@ -17,13 +17,20 @@ import tocsin.core.account.DirectoryEntry;
 import tocsin.core.event.Event;
 import tocsin.core.event.EventAction;
 import tocsin.core.event.Severity;
+import tocsin.core.alert.Alert;
+import tocsin.core.id.AlertId;
 import tocsin.core.id.IncidentId;
+import tocsin.core.id.UserId;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answer;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
+import tocsin.core.incident.Responder;
+import tocsin.core.incident.ResponderAnswer;
+import tocsin.core.incident.ResponderRequest;
+import tocsin.core.incident.ResponderTarget;
 import tocsin.core.incident.Subject;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
@@ -217,28 +224,71 @@ public final class Simulation {
       ask(new Wish(null, trigger, actor));
       return;
     }
-    IncidentId incident =
-        real.queries()
-            .find(Math.max(1, highest - random.nextInt(12)))
-            .map(Incident::id)
-            .orElse(new IncidentId("unknown"));
-    ask(new Wish(incident, action(), actor));
+    IncidentId incident = anyIncident();
+    ask(new Wish(incident, action(incident), actor));
+  }
+
+  private IncidentId anyIncident() {
+    long highest = real.incidents().progress().incidentNumber();
+    return real.queries()
+        .find(Math.max(1, highest - random.nextInt(12)))
+        .map(Incident::id)
+        .orElse(new IncidentId("unknown"));
   }
 
   private void ask(Wish wish) {
     asked.add(new Asked(wish, alive().wishes().submit(List.of(wish))));
   }
 
-  private IncidentAction action() {
-    return switch (random.nextInt(9)) {
+  private IncidentAction action(IncidentId incident) {
+    return switch (random.nextInt(17)) {
       case 0, 1, 2 -> new IncidentAction.Acknowledge();
       case 3 -> new IncidentAction.Resolve();
       case 4 -> new IncidentAction.Escalate(null);
       case 5 -> new IncidentAction.AssignTo(List.of(account.anyUser()));
       case 6 -> new IncidentAction.DelegateTo(account.anyPolicy());
       case 7 -> new IncidentAction.Snooze(Duration.ofMinutes(1 + random.nextInt(90)));
+      case 8, 9 ->
+          new IncidentAction.RequestResponders(account.anyUser(), "help", List.of(anyTarget()));
+      case 10, 11 -> new IncidentAction.AnswerRequest(anyAsked(incident), anyAnswer());
+      case 12 -> new IncidentAction.CancelRequests(List.of(anyTarget()));
+      case 13 -> new IncidentAction.Merge(List.of(anyIncident(), anyIncident()));
+      case 14 -> new IncidentAction.MoveAlerts(anyAlerts(incident), anyIncident());
+      case 15 ->
+          anyAlerts(incident).stream()
+              .findFirst()
+              .<IncidentAction>map(IncidentAction.ResolveAlert::new)
+              .orElse(new IncidentAction.Resolve());
       default -> new IncidentAction.Annotate("looking");
     };
+  }
+
+  private ResponderTarget anyTarget() {
+    return random.nextBoolean()
+        ? new ResponderTarget.OfUser(account.anyUser())
+        : new ResponderTarget.OfPolicy(account.anyPolicy());
+  }
+
+  private ResponderAnswer anyAnswer() {
+    return random.nextBoolean() ? ResponderAnswer.JOINED : ResponderAnswer.DECLINED;
+  }
+
+  /** Somebody who is asked to help, if there is one. */
+  private UserId anyAsked(IncidentId incident) {
+    List<UserId> asked =
+        real.queries().find(incident).stream()
+            .flatMap(found -> found.requests().stream())
+            .flatMap(ResponderRequest::responders)
+            .map(Responder::user)
+            .toList();
+    return asked.isEmpty() ? account.anyUser() : asked.get(random.nextInt(asked.size()));
+  }
+
+  private List<AlertId> anyAlerts(IncidentId incident) {
+    return real.queries().alerts(incident, 0, 10).stream()
+        .filter(_ -> random.nextInt(3) > 0)
+        .map(Alert::id)
+        .toList();
   }
 
   private void timePasses() {

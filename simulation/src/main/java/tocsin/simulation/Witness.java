@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.id.IncidentId;
@@ -14,6 +15,7 @@ import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.OutboxMessage;
@@ -24,7 +26,11 @@ import tocsin.storage.OutboxMessage;
  */
 final class Witness {
   /** Whom a stop concerns. */
-  private record Asked(IncidentId incident, UserId user) {}
+  private record Asked(IncidentId incident, UserId user, PageCause cause) {
+    Asked(PlannedNotification n) {
+      this(n.incident(), n.user(), n.reason().cause());
+    }
+  }
 
   /**
    * What was planned up to {@code covers} is answered; known to everybody from {@code known} on.
@@ -36,6 +42,8 @@ final class Witness {
   private final Map<NotificationId, Promised> planned = new HashMap<>();
   private final Map<Asked, Long> stopped = new HashMap<>();
   private final Map<IncidentId, Answered> answered = new HashMap<>();
+  private final Map<IncidentId, Answered> over = new HashMap<>();
+  private final Map<Asked, Answered> replied = new HashMap<>();
   private final Set<NotificationId> ended = new HashSet<>();
   private final Map<NotificationId, SimulatedChannel.Arrival> lastArrival = new HashMap<>();
   private final Map<NotificationId, Attempt> lastAttempt = new HashMap<>();
@@ -56,16 +64,26 @@ final class Witness {
           check(unique.add(new PlannedKey(n)), "the same page is planned twice in one step: " + n);
         }
         case OutboxMessage.Stop stop -> {
-          stopped.put(new Asked(stop.incident(), stop.user()), order);
+          stopped.put(new Asked(stop.incident(), stop.user(), stop.cause()), order);
           unique.removeIf(key -> key.stoppedBy(stop));
         }
       }
     }
     for (Fact fact : batch.facts()) {
       checkSomebodyIsTold(fact, batch);
-      if (answers(fact.what())) {
-        answered.put(fact.incident(), new Answered(before, order));
-      }
+      rememberAnswer(fact, new Answered(before, order));
+    }
+  }
+
+  private void rememberAnswer(Fact fact, Answered answer) {
+    if (answers(fact.what())) {
+      answered.put(fact.incident(), answer);
+    }
+    if (fact.what() instanceof IncidentFact.Resolved) {
+      over.put(fact.incident(), answer);
+    }
+    if (fact.what() instanceof IncidentFact.ResponderAnswered reply) {
+      replied.put(new Asked(fact.incident(), reply.user(), PageCause.RESPONDER_REQUEST), answer);
     }
   }
 
@@ -75,13 +93,13 @@ final class Witness {
         || fact instanceof IncidentFact.Resolved;
   }
 
-  private record PlannedKey(IncidentId incident, UserId user, String address, Instant dueAt) {
+  private record PlannedKey(Asked asked, String address, Instant dueAt) {
     PlannedKey(PlannedNotification n) {
-      this(n.incident(), n.user(), n.contactMethod().id().value(), n.dueAt());
+      this(new Asked(n), n.contactMethod().id().value(), n.dueAt());
     }
 
     boolean stoppedBy(OutboxMessage.Stop stop) {
-      return incident.equals(stop.incident()) && user.equals(stop.user());
+      return asked.equals(new Asked(stop.incident(), stop.user(), stop.cause()));
     }
   }
 
@@ -138,16 +156,26 @@ final class Witness {
     if (promise == null) {
       throw new BrokenPromise("a page that nobody planned: " + id);
     }
-    Asked asked = new Asked(promise.notification().incident(), promise.notification().user());
+    Asked asked = new Asked(promise.notification());
     long stop = stopped.getOrDefault(asked, 0L);
     check(
         !(stop > promise.order() && stop <= knowledge),
         "paged after it was answered: " + promise.notification());
-    Answered answer = answered.get(promise.notification().incident());
+    switch (asked.cause()) {
+      case ASSIGNMENT -> checkNotAnswered(promise, answered.get(asked.incident()), knowledge);
+      case RESPONDER_REQUEST -> {
+        checkNotAnswered(promise, over.get(asked.incident()), knowledge);
+        checkNotAnswered(promise, replied.get(asked), knowledge);
+      }
+    }
+    check(!endedBefore.contains(id), "sent again after its end: " + promise.notification());
+  }
+
+  private static void checkNotAnswered(
+      Promised promise, @Nullable Answered answer, long knowledge) {
     check(
         answer == null || promise.order() > answer.covers() || knowledge < answer.known(),
         "paged though somebody had answered: " + promise.notification());
-    check(!endedBefore.contains(id), "sent again after its end: " + promise.notification());
   }
 
   /**
@@ -187,7 +215,7 @@ final class Witness {
     List<PlannedNotification> forgotten = new ArrayList<>();
     planned.forEach((id, promise) -> {
       PlannedNotification n = promise.notification();
-      long stop = stopped.getOrDefault(new Asked(n.incident(), n.user()), 0L);
+      long stop = stopped.getOrDefault(new Asked(n), 0L);
       if (!ended.contains(id) && stop < promise.order()) {
         forgotten.add(n);
       }

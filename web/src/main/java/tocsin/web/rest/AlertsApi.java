@@ -176,8 +176,7 @@ final class AlertsApi {
 
   /** The alert of whatever incident has it by now. */
   private ObjectNode shape(Shaping shaping, Alert alert) {
-    Incident incident =
-        app.stores().queries().find(alert.incident()).orElseThrow(Call::notFound);
+    Incident incident = app.stores().queries().find(alert.incident()).orElseThrow(Call::notFound);
     return shape(shaping, alert, incident);
   }
 

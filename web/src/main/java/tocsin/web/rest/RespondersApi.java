@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.UserId;
-import tocsin.core.incident.Actor;
 import tocsin.core.incident.ActionChannel;
+import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
@@ -94,8 +94,8 @@ final class RespondersApi {
             .map(text ->
                 Ids.parse(text, UserId::new)
                     .filter(id -> call.directory().user(id).isPresent())
-                    .orElseThrow(() ->
-                        new ProblemException(Problems.of(Refusal.NO_SUCH_REQUESTER))));
+                    .orElseThrow(
+                        () -> new ProblemException(Problems.of(Refusal.NO_SUCH_REQUESTER))));
     return named.orElseGet(() ->
         call.requester().agent() instanceof Agent.OfUser(UserId user)
             ? user
@@ -112,7 +112,8 @@ final class RespondersApi {
     for (Input item : input.objects("responder_request_targets", MOST_TARGETS)) {
       Input target = item.object("responder_request_target").orElse(item);
       switch (target.type().orElse("")) {
-        case "user" -> target.id(UserId::new).map(ResponderTarget.OfUser::new).ifPresent(targets::add);
+        case "user" ->
+            target.id(UserId::new).map(ResponderTarget.OfUser::new).ifPresent(targets::add);
         case "escalation_policy" ->
             target
                 .id(EscalationPolicyId::new)

@@ -164,8 +164,7 @@ class WorkingTogetherTest extends RestStories {
         account.put(
             "/incidents/" + disk + "/responder_requests/cancel",
             request(target(policy, "escalation_policy")));
-    assertThat(cancelled.findValuesAsString("state"))
-        .containsExactly("pending", "user_cancelled");
+    assertThat(cancelled.findValuesAsString("state")).containsExactly("pending", "user_cancelled");
     account.put(
         "/incidents/" + disk + "/incidents_responders/" + grace,
         "{\"incidents_responder\":{\"state\":\"declined\"}}");
@@ -193,7 +192,10 @@ class WorkingTogetherTest extends RestStories {
     account.fails(400, "POST", path, request(target("NOBODY", "user")));
     account.fails(400, "POST", path, request(target(grace, "team_reference")));
     account.fails(
-        400, "POST", path, request((target(grace, "user") + ",").repeat(300) + target(grace, "user")));
+        400,
+        "POST",
+        path,
+        request((target(grace, "user") + ",").repeat(300) + target(grace, "user")));
     account.fails(404, "POST", "/incidents/NONE/responder_requests", request());
     assertThat(incident(disk).path("responder_requests")).isEmpty();
   }
@@ -276,7 +278,8 @@ class WorkingTogetherTest extends RestStories {
         .isEqualTo("2026-03-02T12:00:00Z");
     assertThat(account.fails(400, "POST", snooze, "{\"duration\":604801}").path("code").intValue())
         .isEqualTo(1013);
-    assertThat(account.fails(400, "POST", snooze, "{\"duration\":\"long\"}").path("code").intValue())
+    assertThat(
+            account.fails(400, "POST", snooze, "{\"duration\":\"long\"}").path("code").intValue())
         .isEqualTo(1013);
     account.put("/incidents/" + disk, "{\"incident\":{\"status\":\"resolved\"}}");
     assertThat(account.fails(400, "POST", snooze, "{\"duration\":3600}").path("code").intValue())

@@ -120,8 +120,7 @@ public final class Ref {
 
   /** To an incident of which only the id is at hand. */
   static ObjectNode incident(Shaping shaping, IncidentId id) {
-    return of(
-        shaping, "incident", id.value(), Optional.of("Incident " + id), "/incidents/");
+    return of(shaping, "incident", id.value(), Optional.of("Incident " + id), "/incidents/");
   }
 
   /** To whom an escalation rule asks. */
