@@ -3,8 +3,10 @@ package tocsin.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tocsin.core.id.UserId;
 import tools.jackson.databind.JsonNode;
 
 /** Stories about several incidents, their alerts, and several people. */
@@ -61,7 +63,7 @@ class WorkingTogetherTest extends RestStories {
         .contains("merge_log_entry", "alert_move_log_entry", "resolve_log_entry");
   }
 
-  private java.util.List<String> types(String incident) {
+  private List<String> types(String incident) {
     return account
         .get("/incidents/" + incident + "/log_entries")
         .path("log_entries")
@@ -143,7 +145,7 @@ class WorkingTogetherTest extends RestStories {
     assertThat(first.at("/incidents_responders/0/state").stringValue()).isEqualTo("pending");
 
     String own = "/incidents/" + disk + "/incidents_responders/" + grace;
-    RestClient ada = new RestClient(server, server.key(new tocsin.core.id.UserId("PADA")), null);
+    RestClient ada = new RestClient(server, server.key(new UserId("PADA")), null);
     ada.fails(403, "PUT", own, "{\"incidents_responder\":{\"state\":\"joined\"}}");
     account.fails(400, "PUT", own, "{\"incidents_responder\":{\"state\":\"maybe\"}}");
     account.put(own, "{\"incidents_responder\":{\"state\":\"joined\"}}");
@@ -234,9 +236,8 @@ class WorkingTogetherTest extends RestStories {
     assertThat(incident(disk).at("/body/details").stringValue()).isEqualTo("All of it");
     account.fails(400, "PUT", path, "{\"channel\":{\"type\":\"smoke\",\"details\":\"x\"}}");
     account.fails(404, "PUT", "/log_entries/NONE/channel", body);
-    String other = account.get("/log_entries").at("/log_entries/0/id").stringValue();
     account.put("/incidents/" + disk, "{\"incident\":{\"title\":\"New\"}}");
-    other = account.get("/log_entries").at("/log_entries/0/id").stringValue();
+    String other = account.get("/log_entries").at("/log_entries/0/id").stringValue();
     account.fails(400, "PUT", "/log_entries/" + other + "/channel", body);
   }
 
