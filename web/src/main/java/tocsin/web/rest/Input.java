@@ -214,6 +214,25 @@ public final class Input {
     return Optional.of(new Input(node.path(name), prefix + name + " ", errors));
   }
 
+  /** The texts of a list; empty when absent or null. */
+  List<String> texts(String name, int most, int longest) {
+    if (isAbsent(name)) {
+      return List.of();
+    }
+    JsonNode list = node.path(name);
+    if (!list.isArray() || !list.values().stream().allMatch(JsonNode::isString)) {
+      wrong(name, "must be a list of strings");
+      return List.of();
+    }
+    List<String> texts =
+        list.values().stream().map(text -> CleanText.of(text.stringValue())).toList();
+    if (texts.size() > most || texts.stream().anyMatch(text -> text.length() > longest)) {
+      wrong(name, "may have at most " + most + " entries of " + longest + " characters");
+      return List.of();
+    }
+    return texts;
+  }
+
   /** The objects of a list; empty when absent or null, or longer than allowed. */
   List<Input> objects(String name, int most) {
     if (isAbsent(name)) {

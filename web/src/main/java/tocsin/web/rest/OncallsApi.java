@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
@@ -32,15 +34,17 @@ final class OncallsApi {
     Directory directory = call.directory();
     Instant since = call.time("since").orElse(call.now());
     Instant until = call.time("until").orElse(since);
+    SchedulesApi.checkDate("since", since);
+    SchedulesApi.checkDate("until", until);
     if (until.isBefore(since) || Duration.between(since, until).compareTo(HORIZON) > 0) {
       throw Call.wrong("The range from since to until may be 3 months long at most");
     }
-    Window window = new Window(since, until);
+    Seen seen = new Seen(directory, new Window(since, until), new HashMap<>());
     List<Oncall> oncalls = new ArrayList<>();
     for (EscalationPolicy policy : policies(call)) {
       for (int level = 1; level <= policy.rules().size(); level++) {
         for (EscalationTarget target : policy.rules().get(level - 1).targets()) {
-          oncalls.addAll(of(target, policy, level, directory, window));
+          oncalls.addAll(of(target, policy, level, seen));
         }
       }
     }
@@ -61,31 +65,36 @@ final class OncallsApi {
   }
 
   private static List<Oncall> of(
-      EscalationTarget target,
-      EscalationPolicy policy,
-      int level,
-      Directory directory,
-      Window window) {
+      EscalationTarget target, EscalationPolicy policy, int level, Seen seen) {
     return switch (target) {
       case EscalationTarget.OfUser(UserId user) ->
-          directory.user(user).isEmpty()
+          seen.directory().user(user).isEmpty()
               ? List.of()
               : List.of(new Oncall(user, null, policy, level, null));
       case EscalationTarget.OfSchedule(ScheduleId id) ->
-          directory
+          seen.directory()
               .rota(id)
               .map(schedule ->
-                  shifts(schedule, window).stream()
+                  seen.shifts(schedule).stream()
                       .map(s -> new Oncall(s.user(), schedule, policy, level, s))
                       .toList())
               .orElse(List.of());
     };
   }
 
-  private static List<Shift> shifts(Rota schedule, Window window) {
-    return window.since().equals(window.until())
-        ? OnCall.shiftsAt(schedule, window.since())
-        : ScheduleRenderer.finalSchedule(schedule, window, Edges.WHOLE).shifts();
+  /** What is asked about, and what each schedule says: asked once, however many levels it is on. */
+  private record Seen(Directory directory, Window window, Map<ScheduleId, List<Shift>> shifts) {
+    List<Shift> shifts(Rota schedule) {
+      return shifts.computeIfAbsent(schedule.id(), id -> render(schedule));
+    }
+
+    private List<Shift> render(Rota schedule) {
+      List<Shift> found =
+          window.since().equals(window.until())
+              ? OnCall.shiftsAt(schedule, window.since())
+              : ScheduleRenderer.finalSchedule(schedule, window, Edges.WHOLE).shifts();
+      return found.stream().filter(s -> directory.user(s.user()).isPresent()).toList();
+    }
   }
 
   private static boolean asked(Call call, Oncall oncall) {

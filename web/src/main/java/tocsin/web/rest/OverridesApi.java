@@ -36,12 +36,27 @@ final class OverridesApi {
     Schedule schedule = SchedulesApi.find(call, call.directory());
     Instant since = call.time("since").orElseThrow(() -> Call.wrong("since can't be blank"));
     Instant until = call.time("until").orElseThrow(() -> Call.wrong("until can't be blank"));
+    if (!until.isAfter(since)) {
+      throw Call.wrong("until must be after since");
+    }
+    boolean whole = Flags.isOn(call.query(), "overflow");
+    boolean editable = Flags.isOn(call.query(), "editable");
     Shaping shaping = call.shaping(schedule.zone());
     ArrayNode shown = Json.list();
     schedule.overrides().stream()
         .filter(each -> each.start().isBefore(until) && each.end().isAfter(since))
+        .filter(each -> !editable || each.end().isAfter(call.now()))
+        .map(each -> whole ? each : cut(each, since, until))
         .forEach(each -> shown.add(ScheduleShape.override(shaping, each)));
     return Json.reply(200, "overrides", shown);
+  }
+
+  private static ScheduleOverride cut(ScheduleOverride override, Instant since, Instant until) {
+    return new ScheduleOverride(
+        override.id(),
+        override.user(),
+        override.start().isBefore(since) ? since : override.start(),
+        override.end().isAfter(until) ? until : override.end());
   }
 
   /** One, answered as one; or several, answered each by its own status in a bare list. */

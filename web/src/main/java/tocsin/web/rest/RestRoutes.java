@@ -18,6 +18,7 @@ public final class RestRoutes {
     this.gate = new RestGate(app);
     people(app);
     responders(app);
+    shiftSchedules(app);
     incidents(app);
   }
 
@@ -101,6 +102,47 @@ public final class RestRoutes {
     var vendors = new VendorsApi();
     get("/vendors", vendors::list);
     get("/vendors/:id", vendors::get);
+  }
+
+  /** The third version of the API knows schedules only. */
+  private void shiftSchedules(App app) {
+    var desk = new ShiftDesk(app);
+    var schedules = new ShiftSchedulesApi(app, desk);
+    third(HttpMethod.GET, "", schedules::list);
+    third(HttpMethod.POST, "", schedules::create);
+    third(HttpMethod.GET, "/:id", schedules::get);
+    third(HttpMethod.PUT, "/:id", schedules::update);
+    third(HttpMethod.DELETE, "/:id", schedules::delete);
+
+    var rotations = new RotationsApi(app, desk);
+    third(HttpMethod.GET, "/:id/rotations", rotations::list);
+    third(HttpMethod.POST, "/:id/rotations", rotations::create);
+    third(HttpMethod.GET, "/:id/rotations/:rotation", rotations::get);
+    third(HttpMethod.PUT, "/:id/rotations/:rotation", rotations::update);
+    third(HttpMethod.DELETE, "/:id/rotations/:rotation", rotations::delete);
+    third(HttpMethod.GET, "/:id/rotations/:rotation/events", rotations::listEvents);
+    third(HttpMethod.POST, "/:id/rotations/:rotation/events", rotations::createEvent);
+    third(HttpMethod.GET, "/:id/rotations/:rotation/events/:event", rotations::getEvent);
+    third(HttpMethod.PUT, "/:id/rotations/:rotation/events/:event", rotations::updateEvent);
+    third(HttpMethod.DELETE, "/:id/rotations/:rotation/events/:event", rotations::deleteEvent);
+
+    var shifts = new CustomShiftsApi(app, desk);
+    third(HttpMethod.GET, "/:id/custom_shifts", shifts::list);
+    third(HttpMethod.POST, "/:id/custom_shifts", shifts::create);
+    third(HttpMethod.GET, "/:id/custom_shifts/:shift", shifts::get);
+    third(HttpMethod.PUT, "/:id/custom_shifts/:shift", shifts::update);
+    third(HttpMethod.DELETE, "/:id/custom_shifts/:shift", shifts::delete);
+
+    var overrides = new ShiftOverridesApi(app, desk);
+    third(HttpMethod.GET, "/:id/overrides", overrides::list);
+    third(HttpMethod.POST, "/:id/overrides", overrides::create);
+    third(HttpMethod.GET, "/:id/overrides/:override", overrides::get);
+    third(HttpMethod.PUT, "/:id/overrides/:override", overrides::update);
+    third(HttpMethod.DELETE, "/:id/overrides/:override", overrides::delete);
+  }
+
+  private void third(HttpMethod method, String path, RestEndpoint endpoint) {
+    on(method, "/v3/schedules" + path, ShiftDesk.told(endpoint));
   }
 
   private void incidents(App app) {

@@ -76,14 +76,18 @@ final class ScheduleInput {
     Set<LayerId> taken = new HashSet<>();
     List<Input> given = input.objects("schedule_layers", ScheduleCheck.MAX_LAYERS);
     for (Input each : given) {
-      layer(each, old, wanted.size() + 1)
+      layer(each, before.isPresent(), old, wanted.size() + 1)
           .filter(layer -> taken.add(layer.id()))
           .ifPresent(wanted::add);
     }
     if (given.isEmpty()) {
       input.wrong("Schedule layers can't be blank");
     }
-    List<Layer> layers = ended(old, taken);
+    List<Layer> ended = ended(old, taken);
+    // Many updates leave many ended layers; those that ended first go, so that there is room.
+    int room = Math.max(0, ScheduleCheck.MAX_LAYERS - wanted.size());
+    List<Layer> layers =
+        new ArrayList<>(ended.subList(Math.max(0, ended.size() - room), ended.size()));
     layers.addAll(wanted);
     return layers;
   }
@@ -109,7 +113,7 @@ final class ScheduleInput {
     return ended;
   }
 
-  private Optional<Layer> layer(Input input, List<Layer> old, int place) {
+  private Optional<Layer> layer(Input input, boolean exists, List<Layer> old, int place) {
     Optional<LayerId> given = input.text("id", 64).flatMap(text -> Ids.parse(text, LayerId::new));
     Optional<Layer> before =
         old.stream().filter(layer -> given.filter(layer.id()::equals).isPresent()).findFirst();
@@ -123,8 +127,11 @@ final class ScheduleInput {
     }
     List<UserId> users = users(input);
     List<Restriction> restrictions = restrictions(input);
-    Instant start = input.time("start").or(() -> before.map(Layer::start)).orElse(now);
-    Instant virtual = input.time("rotation_virtual_start").orElse(start);
+    Instant asked = input.time("start").or(() -> before.map(Layer::start)).orElse(now);
+    Instant virtual = input.time("rotation_virtual_start").orElse(asked);
+    // A layer added to a schedule says nothing of the past.
+    boolean added = before.isEmpty() && exists;
+    Instant start = added && asked.isBefore(now) ? now : asked;
     Optional<Instant> end = input.time("end");
     String name = input.filled("name", NAME, false).orElse("Layer " + place);
     if (turn.isEmpty() || users.isEmpty()) {

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
-import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
 import tocsin.core.schedule.Edges;
+import tocsin.core.schedule.OnCall;
 import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.ScheduleDates;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Window;
 import tocsin.web.App;
@@ -22,6 +24,7 @@ import tocsin.web.rest.shape.ScheduleShape.View;
 import tocsin.web.rest.shape.Shaping;
 import tocsin.web.rest.shape.UserShape;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /schedules}: who is on call when. */
 final class SchedulesApi {
@@ -57,9 +60,12 @@ final class SchedulesApi {
             entry -> {
               Schedule schedule = entry.schedule();
               Shaping shaping = call.shaping(schedule.zone());
-              return whole
-                  ? ScheduleShape.of(shaping, schedule, view)
-                  : ScheduleShape.brief(shaping, schedule);
+              ObjectNode shape =
+                  whole
+                      ? ScheduleShape.of(shaping, schedule, view)
+                      : ScheduleShape.brief(shaping, schedule);
+              addNextShift(call, schedule, shape);
+              return shape;
             });
   }
 
@@ -103,29 +109,9 @@ final class SchedulesApi {
     return List.of(new DirectoryChange.Put(new ScheduleEntry(schedule)));
   }
 
-  /** Nobody deletes what decides who is asked, now or for an incident that is still open. */
   Reply delete(Call call) {
-    Schedule schedule = find(call, call.directory());
-    checkUnused(call.directory(), schedule);
-    if (OpenIncidents.any(
-        app, incident -> ScheduleShape.uses(incident.escalation().policy(), schedule))) {
-      throw Call.wrong(
-          "Schedule can't be deleted if it's being used by an escalation policy snapshot with open"
-              + " incidents");
-    }
-    app.directory()
-        .change(current -> {
-          checkUnused(current, schedule);
-          return List.of(new DirectoryChange.Remove(ScheduleEntry.class, schedule.id().value()));
-        });
+    new ScheduleRemoval(app).of(find(call, call.directory()));
     return Reply.empty(204);
-  }
-
-  private static void checkUnused(Directory directory, Schedule schedule) {
-    if (directory.all(EscalationPolicy.class).stream()
-        .anyMatch(policy -> ScheduleShape.uses(policy, schedule))) {
-      throw Call.wrong("Schedule can't be deleted if it's being used by escalation policies");
-    }
   }
 
   /** Everybody who is on call in the window, or takes turns at all when none is given. */
@@ -157,6 +143,8 @@ final class SchedulesApi {
     }
     Instant start = since.orElseGet(() -> until.orElseThrow().minus(USUAL_WINDOW));
     Instant end = until.orElseGet(() -> start.plus(USUAL_WINDOW));
+    checkDate("since", start);
+    checkDate("until", end);
     if (!end.isAfter(start)) {
       throw Call.wrong("until must be after since");
     }
@@ -167,8 +155,33 @@ final class SchedulesApi {
     return new View(new Window(start, end), edges);
   }
 
+  /** Refuses dates that no schedule could name. */
+  static void checkDate(String name, Instant date) {
+    Optional<String> problem = ScheduleDates.problem(name, date);
+    if (problem.isPresent()) {
+      throw Call.wrong(problem.get());
+    }
+  }
+
   private static Reply shown(Call call, int status, Schedule schedule, Directory directory) {
     Shaping shaping = call.shaping(directory, schedule.zone());
-    return Json.reply(status, "schedule", ScheduleShape.of(shaping, schedule, view(call)));
+    ObjectNode shape = ScheduleShape.of(shaping, schedule, view(call));
+    addNextShift(call, schedule, shape);
+    return Json.reply(status, "schedule", shape);
+  }
+
+  /** When the user whom {@code include_next_oncall_for_user} names is next on call, if asked. */
+  private static void addNextShift(Call call, Schedule schedule, ObjectNode shape) {
+    Optional<UserId> user =
+        call.query()
+            .first("include_next_oncall_for_user")
+            .flatMap(text -> Ids.parse(text, UserId::new));
+    if (user.isPresent()) {
+      Shaping shaping = call.shaping(schedule.zone());
+      OnCall.nextShift(schedule, user.get(), call.now(), LONGEST_WINDOW)
+          .ifPresentOrElse(
+              shift -> shape.set("next_oncall_for_user", ScheduleShape.shift(shaping, shift)),
+              () -> shape.putNull("next_oncall_for_user"));
+    }
   }
 }

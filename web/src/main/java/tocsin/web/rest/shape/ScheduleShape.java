@@ -162,7 +162,8 @@ public final class ScheduleShape {
     }
   }
 
-  private static ObjectNode shift(Shaping shaping, Shift shift) {
+  /** Somebody's shift. */
+  public static ObjectNode shift(Shaping shaping, Shift shift) {
     ObjectNode shape = Json.object();
     shape.put("start", shaping.time(shift.start()));
     shape.put("end", shaping.time(shift.end()));
