@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -16,16 +17,27 @@ public final class Needed {
    * it fails.
    */
   public static Path program(String... names) {
+    return find(names).orElseGet(() -> missing(names[0]));
+  }
+
+  /** The program of that name, without which a test fails everywhere. */
+  public static Path always(String name) {
+    return find(name).orElseThrow(() -> new AssertionError(sentence(name)));
+  }
+
+  private static Optional<Path> find(String... names) {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
         .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
-        .findFirst()
-        .orElseGet(() -> missing(names[0]));
+        .findFirst();
   }
 
   private static Path missing(String name) {
-    String sentence = "There is no " + name + " on this machine: install the package " + name + ".";
-    assertThat(System.getenv("CI")).as(sentence).isNotEqualTo("true");
-    return Assumptions.abort(sentence);
+    assertThat(System.getenv("CI")).as(sentence(name)).isNotEqualTo("true");
+    return Assumptions.abort(sentence(name));
+  }
+
+  private static String sentence(String name) {
+    return "There is no " + name + " on this machine: install the package " + name + ".";
   }
 }

@@ -21,11 +21,18 @@ public final class RestApi {
 
   private final URI address;
   private final String key;
+  private final HttpClient http;
 
   /** Calls the server at that address with that account API key. */
   public RestApi(URI address, String key) {
+    this(address, key, HTTP);
+  }
+
+  /** Calls it with a client that trusts it. */
+  public RestApi(URI address, String key, HttpClient http) {
     this.address = address;
     this.key = key;
+    this.http = http;
   }
 
   /** What is there. */
@@ -132,7 +139,7 @@ public final class RestApi {
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     try {
-      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != expected) {
         throw new AssertionError(
             method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());

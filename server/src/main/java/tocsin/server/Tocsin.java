@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ import tocsin.storage.Stores;
 import tocsin.web.App;
 import tocsin.web.WebServer;
 import tocsin.web.WebSettings;
+import tocsin.web.http.OwnAddress;
 import tocsin.web.http.Proxies;
+import tocsin.web.http.TlsFiles;
 
 /**
  * The whole program in one process, wired by hand: stores, what faces and workers share, workers,
@@ -42,6 +45,7 @@ public final class Tocsin implements AutoCloseable {
   private final Shared shared;
   private final Workers workers;
   private final WebServer web;
+  private final String scheme;
   private final String host;
   private final CompletableFuture<String> address = new CompletableFuture<>();
 
@@ -57,6 +61,7 @@ public final class Tocsin implements AutoCloseable {
   private Tocsin(Settings settings, World world, Stores stores, Outlets outlets) {
     this.stores = stores;
     this.outlets = outlets;
+    this.scheme = tls(settings).isPresent() ? "https" : "http";
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings.get(SettingTable.INTAKE_BACKLOG));
@@ -68,18 +73,25 @@ public final class Tocsin implements AutoCloseable {
       closeAllBehind();
       throw e;
     }
-    address.complete(
-        settings.get(SettingTable.PUBLIC_URL).orElseGet(() -> "http://" + listensOn()));
+    address.complete(settings.get(SettingTable.PUBLIC_URL).orElseGet(this::listensOn));
   }
 
   private WebServer listen(Settings settings, World world, PrometheusMeterRegistry meters) {
     String host = settings.get(SettingTable.HOST);
     int port = settings.get(SettingTable.PORT);
-    String url = settings.get(SettingTable.PUBLIC_URL).orElse(null);
+    OwnAddress own =
+        new OwnAddress(
+            settings.get(SettingTable.PUBLIC_URL).orElse(null),
+            settings.get(SettingTable.SELF_URL).orElse(null),
+            settings.get(SettingTable.HTML_URL).orElse(null));
+    TlsFiles tls = tls(settings).orElse(null);
     Proxies proxies = settings.get(SettingTable.PROXIES);
-    WebSettings http = new WebSettings(host, port, url, outlets.pocket() != null, proxies);
+    boolean demo = outlets.pocket() != null;
+    WebSettings http = new WebSettings(host, port, own, tls, demo, proxies);
     try {
       return WebServer.start(app(world, http), meters);
+    } catch (TlsFiles.Unusable e) {
+      throw new CannotGoOn(ExitCode.USAGE, e.sentence());
     } catch (Exception e) { // Vert.x throws checked ones without saying so
       if (cannotListen(e)) {
         throw new CannotGoOn(
@@ -93,6 +105,15 @@ public final class Tocsin implements AutoCloseable {
       }
       throw new IllegalStateException("The HTTP server can't start", e);
     }
+  }
+
+  private static Optional<TlsFiles> tls(Settings settings) {
+    Optional<Path> certificate = settings.get(SettingTable.TLS_CERT);
+    Optional<Path> key = settings.get(SettingTable.TLS_KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new CannotGoOn(ExitCode.USAGE, "TLS needs both: set tls.cert and tls.key, or neither.");
+    }
+    return certificate.flatMap(file -> key.map(of -> new TlsFiles(file, of)));
   }
 
   private static boolean cannotListen(Throwable failure) {
@@ -157,9 +178,9 @@ public final class Tocsin implements AutoCloseable {
     return address.join();
   }
 
-  /** Where it really listens, for whoever waits for that. */
+  /** The address where it really listens, for whoever waits for that. */
   public String listensOn() {
-    return host + ":" + web.port();
+    return scheme + "://" + host + ":" + web.port();
   }
 
   /** The port that it really listens on. */

@@ -23,7 +23,7 @@ import tocsin.web.http.Blocking;
 import tocsin.web.http.BodyRoom;
 import tocsin.web.http.HttpLimits;
 import tocsin.web.http.InFlight;
-import tocsin.web.http.OwnAddress;
+import tocsin.web.http.TlsFiles;
 
 /** The HTTP server: one event loop per processor, all on one port, and its orderly end. */
 public final class WebServer implements AutoCloseable {
@@ -55,12 +55,15 @@ public final class WebServer implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     var room = new BodyRoom(limits);
     WebSettings settings = app.settings();
-    var own = new OwnAddress(settings.publicUrl());
-    blocking = new Blocking(vertx, room, own, settings.proxies(), meters);
+    blocking = new Blocking(vertx, room, settings.address(), settings.proxies(), meters);
     Gauge.builder("tocsin.http.connections", connections, AtomicInteger::get).register(meters);
     Gauge.builder("tocsin.http.body.bytes", room, BodyRoom::held).register(meters);
     routes = new Routes(app, vertx, blocking, inFlight, meters);
-    HttpServerOptions options = options(app.settings(), limits);
+    HttpServerOptions options = options(settings, limits);
+    TlsFiles tls = settings.tls();
+    if (tls != null) {
+      new ServerTls(vertx, tls, servers).secure(options);
+    }
     int loops = Runtime.getRuntime().availableProcessors();
     try {
       vertx

@@ -54,7 +54,7 @@ final class ServeCommand {
     Outlets outlets = Outlets.of(settings, world.clock());
     Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), outlets);
     end.closes(tocsin::close);
-    console.out().println("Tocsin is listening on http://" + tocsin.listensOn());
+    console.out().println("Tocsin is listening on " + tocsin.listensOn());
     FirstLink.path(tocsin, world)
         .ifPresent(path -> console.out().println("Set it up here: " + tocsin.address() + path));
   }

@@ -1,5 +1,6 @@
 package tocsin.server.settings;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ public final class SettingTable {
       new Setting<>(
           "host",
           "127.0.0.1",
-          "The address to listen on. `0.0.0.0` is every address of the machine; put TLS in front.",
+          "The address to listen on. `0.0.0.0` is every address of the machine; use TLS then, here or"
+              + " in front.",
           false,
           Readings::word);
 
@@ -43,6 +45,44 @@ public final class SettingTable {
               + " passwords are counted. Not set: nobody is.",
           false,
           Readings::proxies);
+
+  public static final Setting<Optional<String>> SELF_URL =
+      new Setting<>(
+          "rest.self-url",
+          "",
+          "What `self` begins with in answers of the REST API, for clients that reach it under"
+              + " another address than people. Not set: `public.url`, or the address that the request"
+              + " was sent to.",
+          false,
+          text -> Readings.unlessEmpty(text, Readings::webAddress));
+
+  public static final Setting<Optional<String>> HTML_URL =
+      new Setting<>(
+          "rest.html-url",
+          "",
+          "What `html_url` begins with in answers of the REST API. PagerDuty's command line `pd` logs"
+              + " in only where it is `https://NAME.pagerduty.com`. Not set: `public.url`, or the"
+              + " address that the request was sent to.",
+          false,
+          text -> Readings.unlessEmpty(text, Readings::webAddress));
+
+  public static final Setting<Optional<Path>> TLS_CERT =
+      new Setting<>(
+          "tls.cert",
+          "",
+          "A file with the certificate and its chain in PEM. With `tls.key` the server speaks HTTPS"
+              + " instead of HTTP. When the files are replaced, the new ones are taken within"
+              + " seconds.",
+          false,
+          text -> Readings.unlessEmpty(text, Path::of));
+
+  public static final Setting<Optional<Path>> TLS_KEY =
+      new Setting<>(
+          "tls.key",
+          "",
+          "A file with the certificate's private key in PEM, without a password.",
+          false,
+          text -> Readings.unlessEmpty(text, Path::of));
 
   public static final Setting<Optional<String>> EMAIL_URL =
       new Setting<>(
@@ -105,6 +145,10 @@ public final class SettingTable {
           PORT,
           PUBLIC_URL,
           PROXIES,
+          SELF_URL,
+          HTML_URL,
+          TLS_CERT,
+          TLS_KEY,
           EMAIL_URL,
           EMAIL_FROM,
           WEBHOOK_ALLOW_PRIVATE,

@@ -12,6 +12,7 @@ import tocsin.core.account.User;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
+import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -24,8 +25,9 @@ import tocsin.web.rest.shape.Shaping;
  *
  * @param directory as it was when the call came
  * @param now when the call came
+ * @param bases what addresses in the answer begin with
  */
-public record Call(Request request, Caller caller, Directory directory, Instant now) {
+public record Call(Request request, Caller caller, Directory directory, Instant now, Bases bases) {
   private static final Problem REQUESTER_NOT_FOUND =
       new Problem(400, 1008, "Requester User Not Found", List.of());
 
@@ -78,12 +80,12 @@ public record Call(Request request, Caller caller, Directory directory, Instant 
 
   /** How the answer is written, with times in the zone asked for, or that one. */
   Shaping shaping(ZoneId otherwise) {
-    return new Shaping(directory, request.baseUrl(), zone().orElse(otherwise), includes());
+    return new Shaping(directory, bases, zone().orElse(otherwise), includes());
   }
 
   /** As {@link #shaping}, against a directory that this call changed. */
   Shaping shaping(Directory changed, ZoneId otherwise) {
-    return new Shaping(changed, request.baseUrl(), zone().orElse(otherwise), includes());
+    return new Shaping(changed, bases, zone().orElse(otherwise), includes());
   }
 
   /**

@@ -1,5 +1,6 @@
 package tocsin.web.rest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class IncidentWishes {
   private static final int URL = 2_048;
   private static final int MOST_ASSIGNEES = 100;
   private static final int MOST_LEVELS = 100;
+
+  /** So long an incident can be snoozed. */
+  static final Duration LONGEST_SNOOZE = Duration.ofDays(7);
 
   private IncidentWishes() {}
 
@@ -95,7 +99,15 @@ final class IncidentWishes {
         .number("escalation_level", 1, MOST_LEVELS)
         .map(level -> new IncidentAction.Escalate(level.intValue()))
         .ifPresent(wanted::add);
-    status(input).ifPresent(wanted::add);
+    Optional<IncidentAction> status = status(input);
+    status.ifPresent(wanted::add);
+    if (status.filter(IncidentAction.Acknowledge.class::isInstance).isPresent()) {
+      // The command line pd snoozes like this.
+      input
+          .number("duration", 1, LONGEST_SNOOZE.toSeconds())
+          .map(seconds -> new IncidentAction.Snooze(Duration.ofSeconds(seconds)))
+          .ifPresent(wanted::add);
+    }
     return wanted;
   }
 

@@ -159,7 +159,7 @@ final class IncidentsApi {
     Actor requester = call.requester();
     Incident incident = find(call);
     Input input = Input.whole(call.request().body());
-    Optional<Long> seconds = input.number("duration", 1, Duration.ofDays(7).toSeconds());
+    Optional<Long> seconds = input.number("duration", 1, IncidentWishes.LONGEST_SNOOZE.toSeconds());
     if (seconds.isEmpty()) {
       throw new ProblemException(Problems.of(Refusal.BAD_SNOOZE));
     }

@@ -48,6 +48,7 @@ final class RestGate {
     return request -> {
       Instant now = app.clock().instant();
       Directory directory = app.directory().current();
+      var bases = app.settings().address().bases(request.baseUrl());
       Optional<Caller> caller = caller(request, directory, now);
       if (caller.isEmpty()) {
         return RestProblems.show(Problems.UNAUTHORIZED);
@@ -59,7 +60,7 @@ final class RestGate {
       if (!request.method().equals("GET") && !caller.get().mayWrite()) {
         return standing.on(show(Problems.FORBIDDEN.because("This key may only read")));
       }
-      return standing.on(answer(endpoint, new Call(request, caller.get(), directory, now)));
+      return standing.on(answer(endpoint, new Call(request, caller.get(), directory, now, bases)));
     };
   }
 

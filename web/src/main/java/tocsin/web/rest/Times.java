@@ -90,6 +90,11 @@ public final class Times {
     return instant == null ? null : show(instant, zone);
   }
 
+  /** The zone's IANA id. */
+  public static String show(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   /** A zone by its IANA id or its Rails name; empty when there is no such zone. */
   public static Optional<ZoneId> zone(String name) {
     try {

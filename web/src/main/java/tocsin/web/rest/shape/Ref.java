@@ -1,8 +1,11 @@
 package tocsin.web.rest.shape;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Priority;
@@ -30,6 +33,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Ref {
   private static final String DELETED = "(deleted)";
 
+  private static final Pattern THING = Pattern.compile("/([a-z_]+)/([^/?]+)");
+
+  /** Of the things that have a page of their own. */
+  private static final Map<String, String> PAGES =
+      Map.of(
+          "incidents", "/ui/incidents/",
+          "services", "/ui/services/",
+          "schedules", "/ui/schedules/",
+          "escalation_policies", "/ui/policies/",
+          "users", "/ui/people/");
+
   private Ref() {}
 
   /** The head that things and references share; {@code path} is the thing's own, with a slash. */
@@ -38,9 +52,17 @@ public final class Ref {
     head.put("id", id);
     head.put("type", type);
     head.put("summary", summary);
-    head.put("self", shaping.base() + path);
-    head.put("html_url", shaping.base() + "/ui" + path);
+    head.put("self", shaping.bases().self() + path);
+    head.put("html_url", page(path).map(page -> shaping.bases().html() + page).orElse(null));
     return head;
+  }
+
+  /** The page about a thing; empty when there is none. */
+  private static Optional<String> page(String path) {
+    Matcher thing = THING.matcher(path);
+    return thing.matches()
+        ? Optional.ofNullable(PAGES.get(thing.group(1))).map(page -> page + thing.group(2))
+        : Optional.empty();
   }
 
   private static ObjectNode gone(String type, String id) {
@@ -92,7 +114,7 @@ public final class Ref {
           of(shaping, "schedule", id.value(), Optional.of(schedule.name()), "/schedules/");
       case ShiftBasedSchedule schedule ->
           head(shaping, "schedule_v3_reference", id.value(), schedule.name(), "/v3/schedules/" + id)
-              .put("html_url", shaping.base() + "/ui/schedules/" + id);
+              .put("html_url", shaping.bases().html() + "/ui/schedules/" + id);
     };
   }
 

@@ -17,6 +17,7 @@ import tocsin.core.schedule.Shift;
 import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.Window;
 import tocsin.web.rest.Json;
+import tocsin.web.rest.Times;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +45,7 @@ public final class ScheduleShape {
             schedule.name(),
             "/schedules/" + schedule.id());
     shape.put("name", schedule.name());
-    shape.put("time_zone", schedule.zone().getId());
+    shape.put("time_zone", Times.show(schedule.zone()));
     shape.put("description", schedule.description());
     shape.set("users", Ref.list(schedule.users(), user -> Ref.user(shaping, user)));
     shape.set("escalation_policies", policies(shaping, schedule));

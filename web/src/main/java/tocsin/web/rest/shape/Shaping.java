@@ -5,17 +5,18 @@ import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
+import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.rest.Times;
 
 /**
  * What writing down needs to know.
  *
  * @param directory where names are looked up
- * @param base what {@code self} begins with
+ * @param bases what {@code self} and {@code html_url} begin with
  * @param zone of the times shown
  * @param includes what is written whole instead of as a reference, in plural
  */
-public record Shaping(Directory directory, String base, ZoneId zone, Set<String> includes) {
+public record Shaping(Directory directory, Bases bases, ZoneId zone, Set<String> includes) {
   /** The instant, shown in the zone. */
   public String time(Instant instant) {
     return Times.show(instant, zone);
@@ -33,6 +34,6 @@ public record Shaping(Directory directory, String base, ZoneId zone, Set<String>
 
   /** The same, but nothing written whole: inside of something that is. */
   public Shaping plain() {
-    return new Shaping(directory, base, zone, Set.of());
+    return new Shaping(directory, bases, zone, Set.of());
   }
 }

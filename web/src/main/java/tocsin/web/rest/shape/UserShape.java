@@ -6,6 +6,7 @@ import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.web.rest.Json;
+import tocsin.web.rest.Times;
 import tocsin.web.rest.Words;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ public final class UserShape {
         Ref.head(shaping, "user", user.id().value(), user.name(), "/users/" + user.id());
     shape.put("name", user.name());
     shape.put("email", user.email());
-    shape.put("time_zone", user.zone().getId());
+    shape.put("time_zone", Times.show(user.zone()));
     shape.put("color", user.color());
     shape.put("role", Words.of(user.role()));
     shape.putNull("avatar_url");
