@@ -3,9 +3,11 @@ package tocsin.storage;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.Incident;
@@ -35,6 +37,12 @@ public interface IncidentStore {
 
   /** When the next timer is due; empty when no incident has one. */
   Optional<Instant> nextDue();
+
+  /** For each round-robin rule the place of the target that was asked last, the first is 0. */
+  Map<EscalationRuleId, Integer> turns();
+
+  /** What is counted of events that came through these integrations and made nothing. */
+  List<Unanswered> unanswered(Collection<String> routingKeys);
 
   /**
    * Writes all of it or nothing; durable when it returns. A batch that would leave two open alerts

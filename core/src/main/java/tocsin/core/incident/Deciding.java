@@ -15,6 +15,7 @@ import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Urgency;
 import tocsin.core.escalation.EscalationPath;
 import tocsin.core.escalation.Level;
+import tocsin.core.escalation.Rings;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.UserId;
@@ -26,6 +27,7 @@ import tocsin.core.id.UserId;
 final class Deciding {
   private final Directory directory;
   private final NewNames names;
+  private final Rings rings;
   private final IncidentId id;
   private final Actor actor;
   private final Instant now;
@@ -36,6 +38,7 @@ final class Deciding {
   Deciding(Rulebook rulebook, @Nullable Incident before, Actor actor, Instant now) {
     this.directory = rulebook.directory();
     this.names = rulebook.names();
+    this.rings = rulebook.rings();
     this.id = before == null ? new IncidentId(names.ids().next()) : before.id();
     this.state = before;
     this.actor = actor;
@@ -43,7 +46,7 @@ final class Deciding {
   }
 
   /** What decisions are made against; the same for a whole batch. */
-  record Rulebook(Directory directory, NewNames names) {}
+  record Rulebook(Directory directory, NewNames names, Rings rings) {}
 
   Incident incident() {
     return Objects.requireNonNull(state);
@@ -97,8 +100,17 @@ final class Deciding {
   /** The policy is entered at that level, or the fallback is asked when nobody is on call. */
   void enter(int fromLevel, AssignReason reason) {
     EscalationPolicy policy = incident().escalation().policy();
-    Optional<Level> level = EscalationPath.enter(policy, fromLevel, directory, now);
-    level.ifPresentOrElse(l -> assign(l, reason), () -> askFallback(policy, reason));
+    level(fromLevel).ifPresentOrElse(l -> assign(l, reason), () -> askFallback(policy, reason));
+  }
+
+  /** The first level of the incident's policy from that one on at which somebody is on call. */
+  Optional<Level> level(int from) {
+    return level(incident().escalation().policy(), from);
+  }
+
+  /** The same of any policy. Only an {@link IncidentFact.Assigned} moves a round-robin ring on. */
+  Optional<Level> level(EscalationPolicy policy, int from) {
+    return EscalationPath.enter(policy, from, directory, rings, now);
   }
 
   private void askFallback(EscalationPolicy policy, AssignReason reason) {

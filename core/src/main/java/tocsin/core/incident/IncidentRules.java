@@ -12,8 +12,8 @@ import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
 import tocsin.core.alert.Alert;
-import tocsin.core.escalation.EscalationPath;
 import tocsin.core.escalation.Level;
+import tocsin.core.escalation.Rings;
 import tocsin.core.id.UserId;
 
 /**
@@ -24,9 +24,18 @@ public final class IncidentRules {
 
   private final Deciding.Rulebook rulebook;
 
-  /** Rules against one snapshot of the directory. */
+  /** Rules against one snapshot of the directory, before anybody had a turn by round robin. */
   public IncidentRules(Directory directory, NewNames names) {
-    this.rulebook = new Deciding.Rulebook(directory, names);
+    this(directory, names, Rings.NEW);
+  }
+
+  /**
+   * Rules against one snapshot of the directory.
+   *
+   * @param rings asked at each decision; the {@link IncidentFact.Assigned}s of a decision move them
+   */
+  public IncidentRules(Directory directory, NewNames names, Rings rings) {
+    this.rulebook = new Deciding.Rulebook(directory, names, rings);
   }
 
   /** Decides the making of an incident. */
@@ -150,9 +159,7 @@ public final class IncidentRules {
     if (wanted != null && (wanted < 1 || wanted > levels)) {
       return Decision.refused(incident, Refusal.NO_SUCH_LEVEL);
     }
-    Optional<Level> level =
-        EscalationPath.enter(
-            incident.escalation().policy(), from, deciding.directory(), deciding.now());
+    Optional<Level> level = deciding.level(from);
     if (level.isEmpty()) {
       return Decision.refused(
           incident, wanted == null ? Refusal.CANNOT_ESCALATE : Refusal.NO_SUCH_LEVEL);

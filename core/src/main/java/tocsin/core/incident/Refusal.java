@@ -12,6 +12,9 @@ public enum Refusal {
   NO_SUCH_LEVEL("The escalation policy has no such level with somebody on call"),
   NO_SUCH_POLICY("There is no such escalation policy"),
   NO_SUCH_SERVICE("There is no such service"),
+  SERVICE_DISABLED("The service is disabled; enable it to make incidents of it"),
+  SERVICE_IN_MAINTENANCE(
+      "The service is in maintenance; end the maintenance window to make incidents of it"),
   NO_SUCH_ASSIGNEE("There is no such user to assign it to"),
   NO_SUCH_PRIORITY("There is no such priority"),
   NOBODY_ON_CALL("Nobody is on call at any level of the escalation policy"),

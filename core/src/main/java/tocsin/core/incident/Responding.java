@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
-import tocsin.core.escalation.EscalationPath;
 import tocsin.core.escalation.Level;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ResponderRequestId;
@@ -200,8 +199,7 @@ final class Responding {
     return deciding
         .directory()
         .escalationPolicy(policy)
-        .flatMap(
-            found -> EscalationPath.enter(found, number, deciding.directory(), deciding.now()));
+        .flatMap(found -> deciding.level(found, number));
   }
 
   private static @Nullable Instant nextAt(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Urgency;
-import tocsin.core.escalation.EscalationPath;
 import tocsin.core.escalation.Level;
 
 /** What happens to an incident because time has passed. */
@@ -47,8 +46,7 @@ final class Timeouts {
   private static void escalate(Deciding deciding) {
     Escalation escalation = deciding.incident().escalation();
     EscalationPolicy policy = escalation.policy();
-    Optional<Level> next =
-        EscalationPath.enter(policy, escalation.level() + 1, deciding.directory(), deciding.now());
+    Optional<Level> next = deciding.level(escalation.level() + 1);
     if (next.isPresent()) {
       deciding.assign(next.get(), AssignReason.TIMED_OUT);
     } else if (escalation.loopsDone() < policy.loops()) {

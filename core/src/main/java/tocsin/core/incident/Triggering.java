@@ -20,6 +20,10 @@ final class Triggering {
     if (service.isEmpty()) {
       return Decision.refused(null, Refusal.NO_SUCH_SERVICE);
     }
+    Optional<Refusal> shut = shut(deciding, wanted, service.get());
+    if (shut.isPresent()) {
+      return Decision.refused(null, shut.get());
+    }
     Optional<EscalationPolicy> policy =
         wanted.policy() != null
             ? Optional.of(wanted.policy())
@@ -31,6 +35,19 @@ final class Triggering {
     return refusal.isPresent()
         ? Decision.refused(null, refusal.get())
         : make(deciding, wanted, service.get(), policy.get());
+  }
+
+  /** A person is told that the service makes no incidents now; events are counted before. */
+  private static Optional<Refusal> shut(
+      Deciding deciding, IncidentAction.Trigger wanted, Service service) {
+    if (wanted.alert() != null) {
+      return Optional.empty();
+    }
+    return switch (deciding.directory().mode(service, deciding.now())) {
+      case TAKES_EVENTS -> Optional.empty();
+      case IN_MAINTENANCE -> Optional.of(Refusal.SERVICE_IN_MAINTENANCE);
+      case DISABLED -> Optional.of(Refusal.SERVICE_DISABLED);
+    };
   }
 
   /**
@@ -48,7 +65,7 @@ final class Triggering {
     boolean nobody =
         wanted.alert() == null
             && wanted.assignees().isEmpty()
-            && EscalationPath.enter(policy, 1, deciding.directory(), deciding.now()).isEmpty();
+            && EscalationPath.foresee(policy, 1, deciding.directory(), deciding.now()).isEmpty();
     return nobody ? Optional.of(Refusal.NOBODY_ON_CALL) : Optional.empty();
   }
 

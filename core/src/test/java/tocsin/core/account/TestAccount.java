@@ -96,6 +96,18 @@ public final class TestAccount {
     return with(new EscalationPolicy(POLICY, "Core", "", rules, loops, List.of()));
   }
 
+  /** The policy with every level by round robin. */
+  public TestAccount inTurns() {
+    EscalationPolicy policy = directory().escalationPolicy(POLICY).orElseThrow();
+    return with(
+        policy.withRules(
+            policy.rules().stream()
+                .map(rule ->
+                    new EscalationRule(
+                        rule.id(), rule.delay(), rule.targets(), AssignmentStrategy.ROUND_ROBIN))
+                .toList()));
+  }
+
   public TestAccount withService(
       UrgencyRule urgency, @Nullable Duration ackTimeout, @Nullable Duration autoResolve) {
     return with(

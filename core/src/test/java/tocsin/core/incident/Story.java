@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
@@ -16,8 +18,10 @@ import tocsin.core.account.TestAccount;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
 import tocsin.core.alert.Occurrences;
+import tocsin.core.escalation.Turn;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.UserId;
 
 /** One incident's life, told step by step: acts, lets time pass, and remembers what followed. */
@@ -34,13 +38,36 @@ final class Story {
   private final List<Fact> facts = new ArrayList<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private String name = "Q";
+  private final Map<EscalationRuleId, Integer> rings;
   private Directory directory;
   private Instant now = TestAccount.START;
   private @Nullable Incident incident;
   private Decision latest = new Decision(null, List.of(), List.of(), new Answer.NothingToDo());
 
   Story(Directory directory) {
+    this(directory, new HashMap<>());
+  }
+
+  private Story(Directory directory, Map<EscalationRuleId, Integer> rings) {
     this.directory = directory;
+    this.rings = rings;
+  }
+
+  /** The story of another incident, now. */
+  Story ofAnother() {
+    Story other = new Story(directory, rings);
+    other.now = now;
+    return other;
+  }
+
+  Story beginsAt(Instant start) {
+    now = start;
+    return this;
+  }
+
+  Story timeIs(Instant instant) {
+    now = instant;
+    return followed(rules().decide(incident(), new IncidentAction.TimePasses(), Actor.CLOCK, now));
   }
 
   /** A second story needs names of its own. */
@@ -153,6 +180,11 @@ final class Story {
     latest = decision;
     decision.facts().forEach(this::keepAlerts);
     facts.addAll(decision.facts());
+    for (Fact fact : decision.facts()) {
+      if (fact.what() instanceof IncidentFact.Assigned assigned && assigned.turn() != null) {
+        rings.put(assigned.turn().rule(), assigned.turn().target());
+      }
+    }
     incident = decision.after();
     if (!facts.isEmpty()) {
       assertThat(IncidentHistory.replay(facts)).as("replayed facts").contains(incident());
@@ -191,7 +223,9 @@ final class Story {
 
   private IncidentRules rules() {
     return new IncidentRules(
-        directory, new NewNames(() -> name + ids.incrementAndGet(), numbers::incrementAndGet));
+        directory,
+        new NewNames(() -> name + ids.incrementAndGet(), numbers::incrementAndGet),
+        rule -> rings.containsKey(rule) ? OptionalInt.of(rings.get(rule)) : OptionalInt.empty());
   }
 
   Incident incident() {
@@ -230,6 +264,16 @@ final class Story {
   /** The kinds of facts that the latest step recorded. */
   List<String> recorded() {
     return latest.facts().stream().map(fact -> fact.what().getClass().getSimpleName()).toList();
+  }
+
+  /** Whose turns by round robin the story's facts tell of. */
+  List<Turn> turns() {
+    return facts.stream()
+        .map(Fact::what)
+        .filter(IncidentFact.Assigned.class::isInstance)
+        .map(what -> ((IncidentFact.Assigned) what).turn())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   List<String> assignees() {

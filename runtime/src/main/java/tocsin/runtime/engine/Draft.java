@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.event.Event;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.Decision;
 import tocsin.core.incident.Effect;
+import tocsin.core.incident.EventFate;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.notification.NotificationPlan;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.OutboxMessage;
+import tocsin.storage.Unanswered;
 
 /**
  * One step of the engine in the making: what was loaded, what was decided so far, and what will be
@@ -35,6 +38,7 @@ final class Draft {
   private final Directory directory;
   private final IdSource ids;
   private final Instant now;
+  private final LiveRings rings;
   private final Map<IncidentId, Incident> incidents = new HashMap<>();
   private final Map<AlertKey, Alert> openAlerts = new HashMap<>();
   private final Set<IncidentId> changed = new LinkedHashSet<>();
@@ -43,10 +47,17 @@ final class Draft {
   private final List<EngineBatch.AlertBody> bodies = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<OutboxMessage> outbox = new ArrayList<>();
+  private final Map<Reason, Unanswered> unanswered = new LinkedHashMap<>();
 
-  Draft(IncidentStore.Loaded loaded, Directory directory, IdSource ids, Instant now) {
+  Draft(
+      IncidentStore.Loaded loaded,
+      Directory directory,
+      IdSource ids,
+      LiveRings rings,
+      Instant now) {
     this.directory = directory;
     this.ids = ids;
+    this.rings = rings;
     this.now = now;
     loaded.incidents().forEach(incident -> incidents.put(incident.id(), incident));
     loaded.openAlerts().forEach(alert -> openAlerts.put(alert.key(), alert));
@@ -84,6 +95,7 @@ final class Draft {
     if (after == null || decision.facts().isEmpty()) {
       return;
     }
+    rings.move(decision);
     Incident before = incidents.put(after.id(), after);
     changed.add(after.id());
     facts.addAll(decision.facts());
@@ -121,6 +133,20 @@ final class Draft {
     return changedAlerts.values();
   }
 
+  private record Reason(String routingKey, EventFate fate) {}
+
+  /** An event made nothing; that is counted. */
+  void leaveUnanswered(Event event, EventFate fate) {
+    unanswered.merge(
+        new Reason(event.routingKey(), fate),
+        new Unanswered(event.routingKey(), fate, 1, now, now, event.dedupKey()),
+        Unanswered::and);
+  }
+
+  LiveRings rings() {
+    return rings;
+  }
+
   Set<IncidentId> changed() {
     return Set.copyOf(changed);
   }
@@ -141,6 +167,7 @@ final class Draft {
         List.copyOf(closed),
         facts,
         outbox,
+        List.copyOf(unanswered.values()),
         progress);
   }
 }

@@ -44,6 +44,7 @@ public final class Engine implements Worker {
   private final Surroundings around;
   private final EngineMetrics metrics;
   private final AtomicLong incidentNumber;
+  private final LiveRings rings;
   private volatile long eventPosition;
 
   /** What the engine reads and writes. */
@@ -70,6 +71,7 @@ public final class Engine implements Worker {
     Progress progress = ports.incidents().progress();
     this.eventPosition = progress.eventPosition();
     this.incidentNumber = new AtomicLong(progress.incidentNumber());
+    this.rings = new LiveRings(ports.incidents().turns());
   }
 
   @Override
@@ -102,9 +104,11 @@ public final class Engine implements Worker {
       return idleUntil(now);
     }
     Directory directory = around.directory().current();
-    Draft draft = new Draft(load(calls, events, directory), directory, around.ids(), now);
+    rings.begin();
+    Draft draft = new Draft(load(calls, events, directory), directory, around.ids(), rings, now);
     IncidentRules rules =
-        new IncidentRules(directory, new NewNames(around.ids(), incidentNumber::incrementAndGet));
+        new IncidentRules(
+            directory, new NewNames(around.ids(), incidentNumber::incrementAndGet), rings);
     List<List<WishResult>> results = decideWishes(calls, draft, rules, now);
     int stuck = decideTimers(due, draft, rules, now);
     decideEvents(events, new EventStep(draft, rules, directory, around.ids(), now));
@@ -191,6 +195,7 @@ public final class Engine implements Worker {
     }
     long position = events.isEmpty() ? eventPosition : events.getLast().position();
     ports.incidents().commit(draft.batch(new Progress(position, incidentNumber.get())));
+    rings.keep();
     eventPosition = position;
     metrics.batch(events.size());
     events.forEach(e -> around.backlog().decided(e.event().routingKey()));

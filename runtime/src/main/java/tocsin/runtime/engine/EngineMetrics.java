@@ -2,6 +2,7 @@ package tocsin.runtime.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import tocsin.core.incident.EventFate;
 
 /** What the engine counts, for {@code /metrics}. */
 final class EngineMetrics {
@@ -11,7 +12,7 @@ final class EngineMetrics {
     this.registry = registry;
   }
 
-  void event(EventStep.Fate fate) {
+  void event(EventFate fate) {
     registry
         .counter("tocsin.events.decided", "fate", fate.name().toLowerCase(Locale.ROOT))
         .increment();

@@ -17,6 +17,7 @@ import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Decision;
+import tocsin.core.incident.EventFate;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentRules;
@@ -29,19 +30,6 @@ final class EventStep {
   private final Directory directory;
   private final IdSource ids;
   private final Instant now;
-
-  /** What became of an event. All but {@code DECIDED} are counted by reason, so none is silent. */
-  enum Fate {
-    DECIDED,
-    /** A change event: it concerns no alert. */
-    CHANGE,
-    /** Acknowledge or resolve of an alert that isn't open here. */
-    NOTHING_OPEN,
-    /** Its integration was deleted after it was accepted. */
-    NO_INTEGRATION,
-    /** Its service is disabled. */
-    DISABLED
-  }
 
   EventStep(Draft draft, IncidentRules rules, Directory directory, IdSource ids, Instant now) {
     this.draft = draft;
@@ -58,41 +46,54 @@ final class EventStep {
         .map(door -> new AlertKey(door.integration().id(), event.dedupKey()));
   }
 
-  Fate decide(LoggedEvent logged) {
+  EventFate decide(LoggedEvent logged) {
+    EventFate fate = fate(logged);
+    switch (fate) {
+      case DECIDED, CHANGE -> {}
+      case NOTHING_OPEN, NO_INTEGRATION, DISABLED, MAINTENANCE ->
+          draft.leaveUnanswered(logged.event(), fate);
+    }
+    return fate;
+  }
+
+  private EventFate fate(LoggedEvent logged) {
     Event event = logged.event();
     Optional<IntegrationOfService> door = directory.integration(event.routingKey());
     if (door.isEmpty()) {
-      return Fate.NO_INTEGRATION;
+      return EventFate.NO_INTEGRATION;
     }
-    if (door.get().service().disabled()) {
-      return Fate.DISABLED;
-    }
-    AlertKey key = new AlertKey(door.get().integration().id(), event.dedupKey());
+    EventFate fate = EventFate.at(directory.mode(door.get().service(), now));
+    return fate == EventFate.DECIDED ? take(logged, door.get()) : fate;
+  }
+
+  private EventFate take(LoggedEvent logged, IntegrationOfService door) {
+    Event event = logged.event();
+    AlertKey key = new AlertKey(door.integration().id(), event.dedupKey());
     Optional<Alert> open = draft.openAlert(key);
     return switch (event.action()) {
-      case CHANGE -> Fate.CHANGE;
-      case TRIGGER -> open.isPresent() ? repeat(open.get(), event) : make(logged, door.get(), key);
-      case ACKNOWLEDGE -> open.isPresent() ? acknowledge(open.get()) : Fate.NOTHING_OPEN;
-      case RESOLVE -> open.isPresent() ? resolve(open.get()) : Fate.NOTHING_OPEN;
+      case CHANGE -> EventFate.CHANGE;
+      case TRIGGER -> open.isPresent() ? repeat(open.get(), event) : make(logged, door, key);
+      case ACKNOWLEDGE -> open.isPresent() ? acknowledge(open.get()) : EventFate.NOTHING_OPEN;
+      case RESOLVE -> open.isPresent() ? resolve(open.get()) : EventFate.NOTHING_OPEN;
     };
   }
 
   /** Counted, not stored: no fact, only the alert's counter moves (and perhaps the urgency). */
-  private Fate repeat(Alert alert, Event event) {
+  private EventFate repeat(Alert alert, Event event) {
     act(alert, new IncidentAction.RepeatAlert(event.severity()));
     draft.put(alert.repeated(event.severity(), now), null);
-    return Fate.DECIDED;
+    return EventFate.DECIDED;
   }
 
-  private Fate acknowledge(Alert alert) {
+  private EventFate acknowledge(Alert alert) {
     act(alert, new IncidentAction.Acknowledge());
-    return Fate.DECIDED;
+    return EventFate.DECIDED;
   }
 
-  private Fate resolve(Alert alert) {
+  private EventFate resolve(Alert alert) {
     act(alert, new IncidentAction.ResolveAlert(alert.id()));
     draft.put(alert.resolved(now), null);
-    return Fate.DECIDED;
+    return EventFate.DECIDED;
   }
 
   private void act(Alert alert, IncidentAction action) {
@@ -101,7 +102,7 @@ final class EventStep {
     draft.accept(rules.decide(incident, action, new Actor(agent, ActionChannel.EVENT), now));
   }
 
-  private Fate make(LoggedEvent logged, IntegrationOfService door, AlertKey key) {
+  private EventFate make(LoggedEvent logged, IntegrationOfService door, AlertKey key) {
     Event event = logged.event();
     AlertId alert = new AlertId(ids.next());
     IncidentAction.Trigger trigger =
@@ -121,7 +122,7 @@ final class EventStep {
     }
     draft.accept(decision);
     draft.put(alert(alert, made.id(), logged, key, door), event.body());
-    return Fate.DECIDED;
+    return EventFate.DECIDED;
   }
 
   private Alert alert(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tocsin.core.alert.Alert;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.incident.Decision;
 import tocsin.core.incident.Incident;
@@ -23,10 +24,12 @@ final class Tentative {
   private final Map<IncidentId, Incident> incidents = new HashMap<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
   private final List<Decision> decisions = new ArrayList<>();
+  private final Map<EscalationRuleId, Integer> turnsBefore;
 
   Tentative(Draft draft, Function<IncidentId, List<Alert>> stored) {
     this.draft = draft;
     this.stored = stored;
+    this.turnsBefore = draft.rings().mark();
   }
 
   Optional<Incident> incident(IncidentId id) {
@@ -50,6 +53,7 @@ final class Tentative {
 
   void add(Decision decision) {
     decisions.add(decision);
+    draft.rings().move(decision);
     Incident after = decision.after();
     if (after != null) {
       incidents.put(after.id(), after);
@@ -58,6 +62,11 @@ final class Tentative {
 
   void put(Alert alert) {
     alerts.put(alert.id(), alert);
+  }
+
+  /** Nothing of it happens. */
+  void takeBack() {
+    draft.rings().backTo(turnsBefore);
   }
 
   /** All of it becomes the draft's. */

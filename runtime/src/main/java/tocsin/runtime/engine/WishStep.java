@@ -51,6 +51,8 @@ final class WishStep {
     }
     if (results.stream().noneMatch(WishResult::refused)) {
       call.accept();
+    } else {
+      call.takeBack();
     }
     return results;
   }

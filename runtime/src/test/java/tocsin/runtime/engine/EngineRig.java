@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Account;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.DirectoryChange;
@@ -19,6 +20,7 @@ import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Integration;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Role;
 import tocsin.core.account.Service;
@@ -33,6 +35,7 @@ import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.IntegrationId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
@@ -171,6 +174,43 @@ final class EngineRig {
 
   void disableService() {
     directory.change(before -> List.of(new DirectoryChange.Put(service(true))));
+  }
+
+  /** From now on anna and ben have their turns at one level. */
+  void askInTurns() {
+    EscalationRule ring =
+        new EscalationRule(
+            new EscalationRuleId("ring"),
+            Duration.ofMinutes(5),
+            List.of(
+                new EscalationTarget.OfUser(new UserId("anna")),
+                new EscalationTarget.OfUser(new UserId("ben"))),
+            AssignmentStrategy.ROUND_ROBIN);
+    directory.change(before ->
+        List.of(new DirectoryChange.Put(policy().withRules(List.of(ring, level("ben"))))));
+  }
+
+  /** The shop is in maintenance from now on for that long. */
+  void maintain(Duration time) {
+    directory.change(before ->
+        List.of(
+            new DirectoryChange.Put(
+                new MaintenanceWindow(
+                    new MaintenanceWindowId("window"),
+                    1,
+                    now,
+                    now.plus(time),
+                    "New disks",
+                    List.of(SERVICE),
+                    List.of(),
+                    new UserId("anna")))));
+  }
+
+  /** What was counted of events that made nothing, as "2 MAINTENANCE disk". */
+  List<String> unanswered() {
+    return stores.incidents().unanswered(List.of(KEY)).stream()
+        .map(u -> u.count() + " " + u.fate() + " " + u.latestKey())
+        .toList();
   }
 
   private static User user(String name) {

@@ -10,6 +10,7 @@ import tocsin.core.incident.Incident;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.OutboxMessage;
+import tocsin.storage.Unanswered;
 
 /** Puts an engine's batch together, piece by piece. */
 public final class Batch {
@@ -19,6 +20,7 @@ public final class Batch {
   private final List<IncidentId> closed = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final List<OutboxMessage> outbox = new ArrayList<>();
+  private final List<Unanswered> unanswered = new ArrayList<>();
 
   public Batch put(Incident... put) {
     incidents.addAll(Arrays.asList(put));
@@ -50,6 +52,11 @@ public final class Batch {
     return this;
   }
 
+  public Batch count(Unanswered... counted) {
+    unanswered.addAll(Arrays.asList(counted));
+    return this;
+  }
+
   /** Commits what was put together; the progress's incident number is the highest stored then. */
   public void commit(IncidentStore store, long eventPosition) {
     long number = incidents.stream().mapToLong(Incident::number).max().orElse(0);
@@ -61,6 +68,7 @@ public final class Batch {
             closed,
             facts,
             outbox,
+            unanswered,
             new IncidentStore.Progress(
                 eventPosition, Math.max(number, store.progress().incidentNumber()))));
   }

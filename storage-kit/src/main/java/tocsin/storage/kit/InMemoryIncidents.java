@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.Incident;
@@ -29,6 +30,8 @@ import tocsin.storage.IncidentFilter;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.StorageException;
+import tocsin.storage.Turns;
+import tocsin.storage.Unanswered;
 
 /** The engine's state in memory. Facts and outbox are objects of their own, written along. */
 final class InMemoryIncidents implements IncidentStore, IncidentQueries {
@@ -41,6 +44,8 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   private final Map<IncidentId, Set<AlertId>> alertsOf = new HashMap<>();
   private final Map<AlertKey, AlertId> openAlerts = new HashMap<>();
   private final Map<AlertId, String> bodies = new HashMap<>();
+  private final Map<EscalationRuleId, Integer> turns = new HashMap<>();
+  private final Map<String, Unanswered> unanswered = new TreeMap<>();
   private Progress progress = new Progress(0, 0);
 
   InMemoryIncidents(InMemoryFactLog facts, InMemoryOutbox outbox) {
@@ -100,6 +105,20 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   }
 
   @Override
+  public synchronized Map<EscalationRuleId, Integer> turns() {
+    return Map.copyOf(turns);
+  }
+
+  @Override
+  public synchronized List<Unanswered> unanswered(Collection<String> routingKeys) {
+    Set<String> wanted = new HashSet<>(routingKeys);
+    return unanswered.values().stream()
+        .filter(u -> wanted.contains(u.routingKey()))
+        .sorted(Comparator.comparing(Unanswered::routingKey).thenComparing(Unanswered::fate))
+        .toList();
+  }
+
+  @Override
   public synchronized void commit(EngineBatch batch) {
     Map<IncidentId, Incident> put = new LinkedHashMap<>();
     batch.incidents().forEach(incident -> put.put(incident.id(), incident));
@@ -115,6 +134,10 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
     batch.bodies().forEach(body -> bodies.put(body.alert(), body.json()));
     facts.add(batch.facts());
     outbox.add(batch.outbox());
+    turns.putAll(Turns.after(batch.facts()));
+    batch
+        .unanswered()
+        .forEach(u -> unanswered.merge(u.routingKey() + " " + u.fate(), u, Unanswered::and));
     progress = batch.progress();
   }
 

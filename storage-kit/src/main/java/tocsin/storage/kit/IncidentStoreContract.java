@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.escalation.Turn;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
+import tocsin.core.incident.AssignReason;
+import tocsin.core.incident.AssignedVia;
+import tocsin.core.incident.EventFate;
+import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentFact;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.OutboxMessage;
 import tocsin.storage.Shards;
 import tocsin.storage.StorageException;
+import tocsin.storage.Unanswered;
 
 /** What every {@link IncidentStore} keeps to. */
 public abstract class IncidentStoreContract extends StoresContract {
@@ -194,6 +203,66 @@ public abstract class IncidentStoreContract extends StoresContract {
     assertThat(store().due(noon.plusSeconds(9), 10)).isEmpty();
     assertThat(store().due(noon.plusSeconds(30), 10)).containsExactly(early, late);
     assertThat(store().due(noon.plusSeconds(60), 2)).containsExactly(early, late);
+  }
+
+  @Test
+  void theFactsOfABatchMoveTheRingsOfRoundRobinRulesAndTheLatestTurnCounts() {
+    Incident first = Samples.incident(1);
+    Incident second = Samples.incident(2);
+    new Batch().put(first).add(turn("L1", first, "R1", 0)).commit(stores.incidents(), 1);
+    new Batch()
+        .put(second)
+        .add(turn("L2", first, "R2", 4), turn("L3", second, "R1", 1), turn("L4", second, "R1", 2))
+        .commit(stores.incidents(), 2);
+
+    reopen();
+
+    assertThat(stores.incidents().turns())
+        .isEqualTo(Map.of(new EscalationRuleId("R1"), 2, new EscalationRuleId("R2"), 4));
+  }
+
+  private static Fact turn(String id, Incident incident, String rule, int target) {
+    return Samples.fact(
+        id,
+        incident,
+        new IncidentFact.Assigned(
+            List.of(Samples.ANA),
+            1,
+            AssignedVia.ESCALATION_POLICY,
+            AssignReason.CREATED,
+            null,
+            new Turn(new EscalationRuleId(rule), target)));
+  }
+
+  @Test
+  void eventsThatMadeNothingAreCountedForEachIntegrationAndReason() {
+    new Batch()
+        .count(unanswered("door", EventFate.MAINTENANCE, 3, Samples.NOON, "disk"))
+        .commit(stores.incidents(), 3);
+    new Batch()
+        .count(
+            unanswered("door", EventFate.MAINTENANCE, 2, Samples.NOON.plusSeconds(9), "cpu"),
+            unanswered("door", EventFate.DISABLED, 1, Samples.NOON, "net"),
+            unanswered("other", EventFate.DISABLED, 1, Samples.NOON, "net"))
+        .commit(stores.incidents(), 7);
+
+    reopen();
+
+    assertThat(stores.incidents().unanswered(List.of("door", "unknown")))
+        .containsExactlyInAnyOrder(
+            unanswered("door", EventFate.DISABLED, 1, Samples.NOON, "net"),
+            new Unanswered(
+                "door",
+                EventFate.MAINTENANCE,
+                5,
+                Samples.NOON,
+                Samples.NOON.plusSeconds(9),
+                "cpu"));
+  }
+
+  private static Unanswered unanswered(
+      String key, EventFate fate, long count, Instant at, String dedupKey) {
+    return new Unanswered(key, fate, count, at, at, dedupKey);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tocsin.core.alert.Alert;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.incident.Assignment;
 import tocsin.core.incident.Fact;
@@ -18,6 +19,8 @@ import tocsin.storage.OutboxMessage;
 import tocsin.storage.Shards;
 import tocsin.storage.StorageException;
 import tocsin.storage.StorageException.Kind;
+import tocsin.storage.Turns;
+import tocsin.storage.Unanswered;
 import tocsin.storage.json.JsonForms;
 
 /** Writes one step of the engine, row by row with statements that stay prepared. */
@@ -58,6 +61,8 @@ final class BatchWriter {
     AlertRows.putBodies(session, batch.bodies());
     addFacts();
     addOutbox();
+    moveRings();
+    countUnanswered();
     moveOn();
   }
 
@@ -208,6 +213,34 @@ final class BatchWriter {
       add.addBatch();
     }
     int[] _ = add.executeBatch();
+  }
+
+  private void moveRings() throws SQLException {
+    for (Map.Entry<EscalationRuleId, Integer> turn : Turns.after(batch.facts()).entrySet()) {
+      int _ =
+          session.update(
+              "INSERT INTO ring (rule, target) VALUES (?, ?)"
+                  + " ON CONFLICT (rule) DO UPDATE SET target = excluded.target",
+              turn.getKey().value(),
+              turn.getValue());
+    }
+  }
+
+  private void countUnanswered() throws SQLException {
+    for (Unanswered events : batch.unanswered()) {
+      int _ =
+          session.update(
+              "INSERT INTO unanswered (routing_key, fate, events, first_at, latest_at, latest_key)"
+                  + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (routing_key, fate) DO UPDATE SET"
+                  + " events = unanswered.events + excluded.events,"
+                  + " latest_at = excluded.latest_at, latest_key = excluded.latest_key",
+              events.routingKey(),
+              Codes.of(events.fate()),
+              events.count(),
+              Millis.of(events.first()),
+              Millis.of(events.latest()),
+              events.latestKey());
+    }
   }
 
   private void moveOn() throws SQLException {

@@ -3,6 +3,7 @@ package tocsin.storage.sql;
 import java.util.List;
 import tocsin.core.account.Urgency;
 import tocsin.core.event.Severity;
+import tocsin.core.incident.EventFate;
 import tocsin.core.incident.IncidentStatus;
 
 /**
@@ -16,6 +17,13 @@ final class Codes {
   private static final List<Severity> SEVERITIES =
       List.of(Severity.CRITICAL, Severity.ERROR, Severity.WARNING, Severity.INFO);
 
+  private static final List<EventFate> FATES =
+      List.of(
+          EventFate.NOTHING_OPEN,
+          EventFate.NO_INTEGRATION,
+          EventFate.DISABLED,
+          EventFate.MAINTENANCE);
+
   private Codes() {}
 
   static int of(IncidentStatus status) {
@@ -28,6 +36,14 @@ final class Codes {
 
   static int of(Urgency urgency) {
     return URGENCIES.indexOf(urgency);
+  }
+
+  static int of(EventFate fate) {
+    return FATES.indexOf(fate);
+  }
+
+  static EventFate fate(int code) {
+    return FATES.get(code);
   }
 
   static int of(Severity severity) {

@@ -4,17 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.escalation.Turn;
+import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.Incident;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
+import tocsin.storage.Unanswered;
 import tocsin.storage.json.JsonForms;
 
 /** The engine's state. */
@@ -31,6 +36,12 @@ final class SqlIncidentStore implements IncidentStore {
           "id",
           "SELECT s.state FROM wanted w CROSS JOIN incident i CROSS JOIN incident_state s"
               + " WHERE i.id = w.id AND s.number = i.number");
+
+  private static final Wanted UNANSWERED =
+      new Wanted(
+          "routing_key",
+          "SELECT u.* FROM wanted w CROSS JOIN unanswered u WHERE u.routing_key = w.routing_key"
+              + " ORDER BY u.routing_key, u.fate");
 
   private final Database database;
 
@@ -105,6 +116,34 @@ final class SqlIncidentStore implements IncidentStore {
         session.first(
             "SELECT due_at FROM incident WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1",
             row -> Millis.at(row, "due_at")));
+  }
+
+  @Override
+  public Map<EscalationRuleId, Integer> turns() {
+    Map<EscalationRuleId, Integer> turns = new HashMap<>();
+    List<Turn> rows =
+        database.read(session ->
+            session.list(
+                "SELECT rule, target FROM ring",
+                row -> new Turn(new EscalationRuleId(row.getString(1)), row.getInt(2))));
+    rows.forEach(turn -> turns.put(turn.rule(), turn.target()));
+    return turns;
+  }
+
+  @Override
+  public List<Unanswered> unanswered(Collection<String> routingKeys) {
+    List<Object[]> keys = routingKeys.stream().map(key -> new Object[] {key}).toList();
+    return database.read(session -> UNANSWERED.list(session, keys, SqlIncidentStore::unanswered));
+  }
+
+  private static Unanswered unanswered(ResultSet row) throws SQLException {
+    return new Unanswered(
+        row.getString("routing_key"),
+        Codes.fate(row.getInt("fate")),
+        row.getLong("events"),
+        Millis.at(row, "first_at"),
+        Millis.at(row, "latest_at"),
+        row.getString("latest_key"));
   }
 
   @Override

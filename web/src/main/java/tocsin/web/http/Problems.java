@@ -51,6 +51,8 @@ public final class Problems {
           case NO_SUCH_ALERT, NOT_REQUESTED -> NOT_FOUND;
           case KEY_IN_USE,
               NO_SUCH_SERVICE,
+              SERVICE_DISABLED,
+              SERVICE_IN_MAINTENANCE,
               NOT_MERGEABLE,
               TOO_MANY_ALERTS,
               NO_SUCH_RESPONDER,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.Directory;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
@@ -183,7 +184,16 @@ final class Outlook {
 
   private Phrase asked(String before, Level level) {
     String schedules = Targets.schedules(incident.escalation().policy(), level.number(), directory);
-    return new Phrase(before, names(level.users()), schedules.isEmpty() ? "" : ", " + schedules);
+    return new Phrase(before, whoIsAsked(level), schedules.isEmpty() ? "" : ", " + schedules);
+  }
+
+  /** By round robin it is known only then whose turn it is. */
+  private String whoIsAsked(Level level) {
+    boolean inTurn =
+        incident.escalation().policy().rules().get(level.number() - 1).strategy()
+            == AssignmentStrategy.ROUND_ROBIN;
+    String names = names(level.users());
+    return inTurn && level.users().size() > 1 ? "one of " + names : names;
   }
 
   private Optional<String> nextUsers(Instant at) {
@@ -191,11 +201,11 @@ final class Outlook {
     return level(escalation.level() + 1, at)
         .or(() ->
             escalation.loopsDone() < escalation.policy().loops() ? level(1, at) : Optional.empty())
-        .map(level -> names(level.users()));
+        .map(this::whoIsAsked);
   }
 
   private Optional<Level> level(int number, Instant at) {
-    return EscalationPath.enter(incident.escalation().policy(), number, directory, at);
+    return EscalationPath.foresee(incident.escalation().policy(), number, directory, at);
   }
 
   private String nobodyMore() {
