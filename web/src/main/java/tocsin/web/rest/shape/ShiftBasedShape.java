@@ -90,8 +90,8 @@ public final class ShiftBasedShape {
     ObjectNode shape = Json.object();
     shape.put("id", id);
     shape.put("type", type);
-    shape.put("self", shaping.base() + "/v3/schedules/" + schedule.id() + path + id);
-    shape.put("html_url", shaping.base() + "/ui/schedules/" + schedule.id());
+    shape.put("self", shaping.bases().self() + "/v3/schedules/" + schedule.id() + path + id);
+    shape.put("html_url", shaping.bases().html() + "/ui/schedules/" + schedule.id());
     return shape;
   }
 
