@@ -26,7 +26,6 @@ import tocsin.runtime.notifier.PageDetails;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.runtime.notifier.TimeLimitedDetails;
-import tocsin.runtime.relay.LogEntryRelay;
 import tocsin.storage.Shards;
 import tocsin.storage.Stores;
 
@@ -55,9 +54,9 @@ final class Workers {
   void start(Shared shared, Outlets outlets, Supplier<Optional<String>> address, Duration keep) {
     start("engine", engine(shared), shared.engine());
     startNotifiers(outlets, composer(shared, address));
-    Wakeup relay = new Wakeup();
-    Runnable _ = shared.feed().listen(changed -> relay.wake());
-    start("log-entries", () -> relay(shared), relay);
+    for (SideRoads.Road road : new SideRoads(stores, shared, keep).all()) {
+      start(road.name(), road.factory(), road.wakeup());
+    }
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
   }
@@ -116,15 +115,5 @@ final class Workers {
 
   private void startNotifier(int shard, NotifierParts parts, Wakeup wakeup) {
     start("notifier-" + shard, () -> new ShardNotifier(shard, OWNER, parts, wakeup::wake), wakeup);
-  }
-
-  /** Open pages follow the engine at once, and the timeline once it has caught up. */
-  private Worker relay(Shared shared) {
-    return new LogEntryRelay(
-        stores.facts(),
-        stores.journal(),
-        stores.leases(),
-        stores.logEntries(),
-        shared.feed()::changed);
   }
 }

@@ -3,8 +3,6 @@ package tocsin.runtime.relay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,29 +15,28 @@ import tocsin.storage.FactLog;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.NotificationJournal;
 import tocsin.storage.ShardLeases;
-import tocsin.storage.ShardLeases.Lease;
-import tocsin.storage.Shards;
 
 /**
  * Carries the engine's facts and the notifier's journal into the log entries. The cursor moves with
  * the entries, so each is carried exactly once; a lost timeline is carried again from the start.
- * Lets go of generations of the journal that it has read to the end and another has followed.
  */
 public final class LogEntryRelay implements Worker {
   private static final int BATCH = 1_000;
   private static final Duration IDLE = Duration.ofSeconds(1);
 
+  /** The name under which it reads the journal. */
+  public static final String NAME = "log-entries";
+
   private final FactLog facts;
-  private final NotificationJournal journal;
-  private final ShardLeases leases;
+  private final JournalReaders journal;
   private final LogEntryStore timeline;
   private final Consumer<Set<IncidentId>> changed;
   private volatile long lag;
 
-  /** A relay that tells nobody. */
+  /** A relay that alone reads the journal and tells nobody. */
   public LogEntryRelay(
       FactLog facts, NotificationJournal journal, ShardLeases leases, LogEntryStore timeline) {
-    this(facts, journal, leases, timeline, nobody -> {});
+    this(facts, new JournalReaders(journal, leases, Set.of(NAME)), timeline, nobody -> {});
   }
 
   /**
@@ -49,20 +46,18 @@ public final class LogEntryRelay implements Worker {
    */
   public LogEntryRelay(
       FactLog facts,
-      NotificationJournal journal,
-      ShardLeases leases,
+      JournalReaders journal,
       LogEntryStore timeline,
       Consumer<Set<IncidentId>> changed) {
     this.facts = facts;
     this.journal = journal;
-    this.leases = leases;
     this.timeline = timeline;
     this.changed = changed;
   }
 
   @Override
   public String name() {
-    return "log-entries";
+    return NAME;
   }
 
   /** Facts that are not in the timeline yet. */
@@ -76,7 +71,7 @@ public final class LogEntryRelay implements Worker {
     Step step = new Step(timeline.cursor());
     step.readFacts();
     step.readJournals();
-    step.write();
+    step.write(now);
     lag = Math.max(0, facts.lastPosition() - step.factPosition);
     return step.more ? now : now.plus(IDLE);
   }
@@ -85,16 +80,15 @@ public final class LogEntryRelay implements Worker {
   private final class Step {
     private final LogEntryStore.Cursor before;
     private final List<LogEntry> entries = new ArrayList<>();
-    private final Map<String, Long> positions;
-    private final Set<String> generations = new HashSet<>();
-    private final List<String> finished = new ArrayList<>();
+    private Map<String, Long> positions;
+    private List<String> finished = List.of();
     private long factPosition;
     private boolean more;
 
     Step(LogEntryStore.Cursor before) {
       this.before = before;
       this.factPosition = before.factPosition();
-      this.positions = new HashMap<>(before.journalPositions());
+      this.positions = before.journalPositions();
     }
 
     void readFacts() {
@@ -107,35 +101,14 @@ public final class LogEntryRelay implements Worker {
     }
 
     void readJournals() {
-      for (int shard = 0; shard < Shards.COUNT; shard++) {
-        // Asked before reading: once the pointer has moved on, only a former owner still writes.
-        String valid = leases.find(shard).map(Lease::generation).orElse("");
-        List<String> inOrder = journal.generations(shard);
-        int pointedAt = inOrder.indexOf(valid);
-        for (int i = 0; i < inOrder.size(); i++) {
-          boolean followed = i < pointedAt; // one begun later may be about to be pointed at
-          if (!readJournal(inOrder.get(i)) && followed) {
-            finished.add(inOrder.get(i));
-          }
-        }
-        generations.addAll(inOrder);
-      }
-      positions.keySet().retainAll(generations);
+      JournalReaders.Step read = journal.read(positions, BATCH);
+      read.lines().forEach(line -> JournalLogEntries.of(line).ifPresent(entries::add));
+      positions = read.positions();
+      finished = read.finished();
+      more |= read.more();
     }
 
-    /** Reads on in a generation; whether there was anything. */
-    private boolean readJournal(String generation) {
-      long position = positions.getOrDefault(generation, 0L);
-      List<NotificationJournal.Row> rows = journal.read(generation, position, BATCH);
-      for (NotificationJournal.Row row : rows) {
-        JournalLogEntries.of(row.entry()).ifPresent(entries::add);
-        positions.put(generation, row.position());
-      }
-      more |= rows.size() == BATCH;
-      return !rows.isEmpty();
-    }
-
-    void write() {
+    void write(Instant now) {
       LogEntryStore.Cursor after = new LogEntryStore.Cursor(factPosition, positions);
       if (!entries.isEmpty() || !after.equals(before)) {
         timeline.append(entries, after);
@@ -143,7 +116,7 @@ public final class LogEntryRelay implements Worker {
       if (!entries.isEmpty()) {
         changed.accept(entries.stream().map(LogEntry::incident).collect(Collectors.toSet()));
       }
-      finished.forEach(journal::drop);
+      journal.finished(NAME, finished, now);
     }
   }
 }

@@ -77,6 +77,19 @@ public abstract class EventLogContract extends StoresContract {
   }
 
   @Test
+  void changesAreFoundAmongOtherEvents() {
+    append(Samples.event("a", Samples.NOON));
+    long change = append(event(EventAction.CHANGE, Severity.INFO));
+    long last = append(Samples.event("b", Samples.NOON));
+
+    EventLog.Changes changes = stores.eventLog().changes(0, 1_000);
+    assertThat(changes.upTo()).isEqualTo(last);
+    assertThat(changes.events()).extracting(LoggedEvent::position).containsExactly(change);
+    assertThat(stores.eventLog().changes(change, 1_000).events()).isEmpty();
+    assertThat(stores.eventLog().changes(last, 1_000).upTo()).isEqualTo(last);
+  }
+
+  @Test
   void eventsThatCameAtOnceAreReadOneByOne() {
     List<CompletableFuture<Long>> appends =
         IntStream.range(0, 5_000)

@@ -65,6 +65,12 @@ final class EventCodec {
         text(bytes));
   }
 
+  /** Whether the event at the buffer's position is a change; doesn't move. */
+  static boolean isChange(ByteBuffer bytes) {
+    int action = bytes.get(bytes.position() + Integer.BYTES + Long.BYTES);
+    return ACTIONS.get(action) == EventAction.CHANGE;
+  }
+
   /** Moves behind the event at the buffer's position. */
   static void skip(ByteBuffer bytes) {
     int length = bytes.getInt();

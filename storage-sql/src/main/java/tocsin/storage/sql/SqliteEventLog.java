@@ -97,13 +97,7 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
   public List<LoggedEvent> read(long after, int max) {
     return file.read(session -> {
       List<LoggedEvent> events = new ArrayList<>();
-      var statement =
-          session.prepare(
-              "SELECT first, count, events FROM event_block WHERE first >= coalesce("
-                  + "(SELECT first FROM event_block WHERE first <= ?"
-                  + " ORDER BY first DESC LIMIT 1), 0) ORDER BY first");
-      statement.setLong(1, after + 1);
-      try (ResultSet blocks = statement.executeQuery()) {
+      try (ResultSet blocks = from(session, after)) {
         long bytes = 0;
         while (events.size() < max && bytes < READ_BYTES && blocks.next()) {
           bytes += addFrom(blocks, after, max, events);
@@ -111,6 +105,17 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
       }
       return events;
     });
+  }
+
+  /** The blocks that hold events after that position, in order. */
+  private static ResultSet from(Session session, long after) throws SQLException {
+    var statement =
+        session.prepare(
+            "SELECT first, count, events FROM event_block WHERE first >= coalesce("
+                + "(SELECT first FROM event_block WHERE first <= ?"
+                + " ORDER BY first DESC LIMIT 1), 0) ORDER BY first");
+    statement.setLong(1, after + 1);
+    return statement.executeQuery();
   }
 
   /**
@@ -128,6 +133,41 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
           EventCodec.skip(bytes);
         } else {
           events.add(new LoggedEvent(first + i, EventCodec.decode(bytes)));
+        }
+      }
+      return bytes.capacity();
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new StorageException(Kind.CORRUPT, SqliteErrors.sentence(Kind.CORRUPT, file.path()), e);
+    }
+  }
+
+  /** Change events are rare, so that others are passed over without being decoded. */
+  @Override
+  public Changes changes(long after, int max) {
+    return file.read(session -> {
+      List<LoggedEvent> found = new ArrayList<>();
+      long upTo = after;
+      try (ResultSet blocks = from(session, after)) {
+        long bytes = 0;
+        while (upTo - after < max && bytes < READ_BYTES && blocks.next()) {
+          bytes += addChanges(blocks, after, found);
+          upTo = blocks.getLong(1) + blocks.getLong(2) - 1;
+        }
+      }
+      return new Changes(found, Math.max(after, upTo));
+    });
+  }
+
+  private int addChanges(ResultSet block, long after, List<LoggedEvent> found) throws SQLException {
+    long first = block.getLong(1);
+    int count = block.getInt(2);
+    ByteBuffer bytes = ByteBuffer.wrap(block.getBytes(3));
+    try {
+      for (int i = 0; i < count; i++) {
+        if (first + i > after && EventCodec.isChange(bytes)) {
+          found.add(new LoggedEvent(first + i, EventCodec.decode(bytes)));
+        } else {
+          EventCodec.skip(bytes);
         }
       }
       return bytes.capacity();

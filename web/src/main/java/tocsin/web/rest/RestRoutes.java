@@ -180,6 +180,15 @@ public final class RestRoutes {
     put("/log_entries/:id/channel", entries::updateChannel);
 
     get("/priorities", new PrioritiesApi()::list);
+    get("/notifications", new NotificationsApi(app)::list);
+
+    var changes = new ChangeEventsApi(app, incidents);
+    get("/change_events", changes::list);
+    post("/change_events", changes::create);
+    get("/change_events/:id", changes::get);
+    put("/change_events/:id", changes::update);
+    get("/services/:id/change_events", changes::ofService);
+    get("/incidents/:id/related_change_events", changes::relatedTo);
   }
 
   private void get(String path, RestEndpoint endpoint) {

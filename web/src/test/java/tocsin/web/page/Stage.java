@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import tocsin.runtime.engine.WishQueue;
 import tocsin.runtime.health.PartState;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.relay.JournalReaders;
 import tocsin.runtime.relay.LogEntryRelay;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
@@ -77,7 +79,10 @@ final class Stage implements AutoCloseable {
             new SimpleMeterRegistry());
     relay =
         new LogEntryRelay(
-            stores.facts(), stores.journal(), stores.leases(), stores.logEntries(), feed::changed);
+            stores.facts(),
+            new JournalReaders(stores.journal(), stores.leases(), Set.of(LogEntryRelay.NAME)),
+            stores.logEntries(),
+            feed::changed);
     app =
         new App(
             new Intake(stores.eventLog(), directory::current, backlog, this::runEngine),

@@ -65,7 +65,7 @@ public final class Ref {
         : Optional.empty();
   }
 
-  private static ObjectNode gone(String type, String id) {
+  static ObjectNode gone(String type, String id) {
     ObjectNode head = Json.object();
     head.put("id", id);
     head.put("type", type);
