@@ -197,6 +197,11 @@ public final class Directory {
     return entries.getOrDefault(type, Map.of()).values().stream().map(type::cast).toList();
   }
 
+  /** All entries of all types, in no particular order. */
+  public Stream<DirectoryEntry> everything() {
+    return entries.values().stream().flatMap(ofType -> ofType.values().stream());
+  }
+
   private <T extends DirectoryEntry> Optional<T> find(Class<T> type, String key) {
     return Optional.ofNullable(entries.getOrDefault(type, Map.of()).get(key)).map(type::cast);
   }

@@ -18,6 +18,9 @@ public final class Tokens {
   /** Twenty characters of six bits each. */
   private static final int BYTES = 15;
 
+  /** Stands in the value of a key that may only read; all others have none. */
+  private static final String READ_ONLY = "read_only";
+
   private final CredentialStore store;
   private final SecretSource random;
 
@@ -33,9 +36,23 @@ public final class Tokens {
    * @param label what people call it
    */
   public String mint(@Nullable UserId user, String label, Instant now) {
+    return mint(user, label, "", now);
+  }
+
+  /** As {@link #mint(UserId, String, Instant)}: a key that may only read. */
+  public String mintReadOnly(@Nullable UserId user, String label, Instant now) {
+    return mint(user, label, READ_ONLY, now);
+  }
+
+  private String mint(@Nullable UserId user, String label, String scope, Instant now) {
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(BYTES));
-    store.save(new Credential(Kind.API_TOKEN, Secrets.hash(key), user, label, "", now, null));
+    store.save(new Credential(Kind.API_TOKEN, Secrets.hash(key), user, label, scope, now, null));
     return key;
+  }
+
+  /** Whether the key was made to read only. */
+  public static boolean onlyReads(Credential key) {
+    return key.value().equals(READ_ONLY);
   }
 
   /** The credential of a key that is good now; empty for any other. */

@@ -1,5 +1,8 @@
 package tocsin.web.page;
 
+import java.util.Set;
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
@@ -51,6 +54,7 @@ public final class HomePage {
       List<Ladder> ladders,
       Reach reach,
       List<PartWords> parts,
+      boolean seesOnCall,
       boolean mayRespond) {}
 
   /** Answers {@code GET /ui/}. */
@@ -69,12 +73,14 @@ public final class HomePage {
         about(onCall),
         waiting(visit),
         mine,
-        rows(Selection.open(), LATEST, visit).stream().filter(row -> !mine.contains(row)).toList(),
-        queries.count(Selection.open().filter(0, 1)),
+        rows(visit.seen(Selection.open()), LATEST, visit).stream().filter(row -> !mine.contains(row)).toList(),
+        queries.count(visit.seen(Selection.open()).filter(0, 1)),
         Ladders.all(visit),
         Reach.of(user),
         PartWords.of(health),
-        visit.mayRespond());
+        visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE),
+        visit.may(
+            Action.ANSWER_INCIDENT, new Target.OfIncident(Set.of(), Set.of(user.id()))));
   }
 
   private static String about(List<PeoplePages.OnCallAt> onCall) {

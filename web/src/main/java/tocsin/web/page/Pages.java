@@ -1,9 +1,19 @@
 package tocsin.web.page;
 
+import static tocsin.core.permission.Action.ANSWER_INCIDENT;
+import static tocsin.core.permission.Action.EDIT_OWN_PROFILE;
+import static tocsin.core.permission.Action.EDIT_SERVICE;
+import static tocsin.core.permission.Action.INVITE_USER;
+import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
+import static tocsin.core.permission.Action.VIEW_INCIDENTS;
+import static tocsin.core.permission.Action.VIEW_SELF;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import tocsin.core.permission.Action;
 import tocsin.web.App;
+import tocsin.web.access.On;
 import tocsin.web.access.Passwords;
 import tocsin.web.access.Sessions;
 import tocsin.web.access.SetupLink;
@@ -32,7 +42,10 @@ import tocsin.web.page.incident.IncidentPage;
 import tocsin.web.page.incident.IncidentsPage;
 import tocsin.web.page.live.Live;
 
-/** Every address of the web pages, and who may come in there. */
+/**
+ * Every address of the web pages, and who may come in there: what one does there and to what, or
+ * {@code anybody} and {@code bearers} for those who need not be logged in.
+ */
 public final class Pages {
   private final App app;
   private final Router router;
@@ -74,58 +87,58 @@ public final class Pages {
     get("/ui/login", gate.anybody(login::ask));
     post("/ui/login", gate.anybody(login::logIn));
     post("/ui/login/demo", gate.anybody(login::logInToDemo));
-    post("/ui/logout", gate.members(login::logOut));
+    post("/ui/logout", gate.members(VIEW_SELF, On.SELF, login::logOut));
     var setup = new SetupPage(app, links, passwords, login, html);
     get("/ui/setup/:token", gate.anybody(setup::ask));
     post("/ui/setup/:token", gate.anybody(setup::answer));
     var welcome = new WelcomePage(app, html);
-    get("/ui/welcome", gate.members(welcome::show));
-    post("/ui/welcome", gate.members(welcome::act));
+    get("/ui/welcome", gate.members(EDIT_SERVICE, On.ACCOUNT, welcome::show));
+    post("/ui/welcome", gate.members(EDIT_SERVICE, On.ACCOUNT, welcome::act));
     var profile = new ProfilePage(app, passwords, sessions, html);
-    get("/ui/me", gate.members(profile::show));
-    post("/ui/me/display", gate.members(profile::display));
-    post("/ui/me/password", gate.members(profile::password));
+    get("/ui/me", gate.members(VIEW_SELF, On.SELF, profile::show));
+    post("/ui/me/display", gate.members(EDIT_OWN_PROFILE, On.SELF, profile::display));
+    post("/ui/me/password", gate.members(EDIT_OWN_PROFILE, On.SELF, profile::password));
     var people = new PeoplePages(links, html);
-    member("/ui/people", people::list);
-    member("/ui/people/:id", people::show);
-    post("/ui/people/:id/invite", gate.members(people::invite));
+    member("/ui/people", VIEW_CONFIGURATION, On.VISIBLE, people::list);
+    member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
+    post("/ui/people/:id/invite", gate.members(INVITE_USER, On.USER, people::invite));
   }
 
   private void incidents() {
-    member("/ui/", new HomePage(app, html)::show);
-    member("/ui", new HomePage(app, html)::show);
-    member("/ui/incidents", new IncidentsPage(app, html)::list);
-    post("/ui/incidents", gate.members(new Bulk(app)::act));
-    member("/ui/incidents/:number", new IncidentPage(app, html)::show);
-    post("/ui/incidents/:number", gate.members(new IncidentActions(app)::act));
+    member("/ui/", VIEW_SELF, On.SELF, new HomePage(app, html)::show);
+    member("/ui", VIEW_SELF, On.SELF, new HomePage(app, html)::show);
+    member("/ui/incidents", VIEW_INCIDENTS, On.VISIBLE, new IncidentsPage(app, html)::list);
+    post("/ui/incidents", gate.members(ANSWER_INCIDENT, Bulk::incidents, new Bulk(app)::act));
+    member("/ui/incidents/:number", VIEW_INCIDENTS, On.incident("number"), new IncidentPage(app, html)::show);
+    post("/ui/incidents/:number", gate.members(ANSWER_INCIDENT, On.incident("number"), new IncidentActions(app)::act));
     var answers = new AnswerPage(app, html);
     get("/ui/a/:token", gate.bearers(answers::ask));
     post("/ui/a/:token", gate.bearers(answers::act));
     var pocket = new PocketPage(app, html);
     get("/ui/pocket", gate.anybody(pocket::show));
-    post("/ui/pocket", gate.members(pocket::trigger));
+    post("/ui/pocket", gate.members(EDIT_SERVICE, On.ACCOUNT, pocket::trigger));
   }
 
   private void account() {
     var policies = new PoliciesPages(html);
-    member("/ui/oncall", policies::onCall);
-    member("/ui/policies", policies::list);
-    member("/ui/policies/:id", policies::show);
+    member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);
+    member("/ui/policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);
+    member("/ui/policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::show);
     var schedules = new SchedulesPages(html);
-    member("/ui/schedules", schedules::list);
-    member("/ui/schedules/:id", schedules::show);
+    member("/ui/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
+    member("/ui/schedules/:id", VIEW_CONFIGURATION, On.SCHEDULE, schedules::show);
     var services = new ServicesPages(app, html);
-    member("/ui/services", services::list);
-    member("/ui/services/:id", services::show);
-    post("/ui/services/:id/test", gate.members(services::test));
+    member("/ui/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
+    member("/ui/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::show);
+    post("/ui/services/:id/test", gate.members(EDIT_SERVICE, On.SERVICE, services::test));
   }
 
   private static Reply nothingHere() {
     throw new ProblemException(Problems.NOT_FOUND);
   }
 
-  private void member(String path, PageHandler page) {
-    get(path, gate.members(page));
+  private void member(String path, Action action, On on, PageHandler page) {
+    get(path, gate.members(action, on, page));
   }
 
   private void get(String path, Endpoint endpoint) {

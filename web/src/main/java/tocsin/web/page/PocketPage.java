@@ -1,5 +1,7 @@
 package tocsin.web.page;
 
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,7 @@ public final class PocketPage {
         phones.entrySet().stream().map(e -> phone(e.getKey(), e.getValue())).toList();
     String key = firstDoor(visit).map(s -> s.integrations().getFirst().routingKey()).orElse("KEY");
     String curl = Snippets.of(visit.request().baseUrl(), key).curl();
-    boolean mayTrigger = visit.mayConfigure() && firstDoor(visit).isPresent();
+    boolean mayTrigger = visit.may(Action.EDIT_SERVICE, Target.ACCOUNT) && firstDoor(visit).isPresent();
     return html.show(
         visit,
         Sheet.of("pocket", "Pocket", Section.POCKET, new Content(shown, curl, mayTrigger))
@@ -82,7 +84,6 @@ public final class PocketPage {
   /** Answers {@code POST /ui/pocket}: triggers an incident to play with. */
   Reply trigger(Visit visit) {
     Objects.requireNonNull(present());
-    visit.mustConfigure();
     Service service = firstDoor(visit).orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
     return Reply.seeOther("/ui/pocket?sent=" + testEvent.send(service, visit));
   }

@@ -10,8 +10,11 @@ import java.util.function.Function;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
 import tocsin.core.incident.ActionChannel;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
+import tocsin.web.access.PermissionGate;
 import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
@@ -23,7 +26,7 @@ import tocsin.web.rest.shape.Shaping;
 /**
  * A request to the REST API from a caller that may make it.
  *
- * @param directory as it was when the call came
+ * @param directory as it was when the call came, as far as the caller may see it
  * @param now when the call came
  * @param bases what addresses in the answer begin with
  */
@@ -121,7 +124,8 @@ public record Call(Request request, Caller caller, Directory directory, Instant 
     return new ProblemException(Problems.INVALID_INPUT.because(sentences));
   }
 
-  static ProblemException forbidden(String sentence) {
-    return new ProblemException(Problems.FORBIDDEN.because(sentence));
+  /** Ends the call unless the caller may also do that, which showed only while it was read. */
+  void must(Action action, Target target) {
+    PermissionGate.check(caller.who(), action, target);
   }
 }

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
+import tocsin.core.account.User;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Sight;
 import tocsin.storage.IncidentFilter;
 import tocsin.web.rest.shape.ServiceShape;
 import tocsin.web.rest.shape.Shaping;
@@ -41,12 +44,11 @@ final class IncidentQuestion {
         (asked(call, "service_ids") && services.isEmpty())
             || (asked(call, "user_ids") && users.isEmpty());
     if (asked(call, "team_ids")) {
-      Set<ServiceId> ofTeams = ofTeams(call);
-      if (services.isEmpty()) {
-        services = ofTeams;
-      } else {
-        services.retainAll(ofTeams);
-      }
+      services = narrowed(services, ofTeams(call));
+      none |= services.isEmpty();
+    }
+    if (!Sight.isWhole(call.caller().who()) && !asksForOwn(call, users)) {
+      services = narrowed(services, visible(call));
       none |= services.isEmpty();
     }
     Range range = range(call);
@@ -68,6 +70,24 @@ final class IncidentQuestion {
 
   private static boolean asked(Call call, String name) {
     return !call.query().all(name).isEmpty();
+  }
+
+  /** What a caller was asked to answer they may see, whosever it is. */
+  private static boolean asksForOwn(Call call, Set<UserId> users) {
+    User self = call.caller().user();
+    return self != null && users.equals(Set.of(self.id()));
+  }
+
+  private static Set<ServiceId> visible(Call call) {
+    return call.directory().all(Service.class).stream()
+        .map(Service::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<ServiceId> narrowed(Set<ServiceId> asked, Set<ServiceId> wanted) {
+    return asked.isEmpty()
+        ? wanted
+        : asked.stream().filter(wanted::contains).collect(Collectors.toSet());
   }
 
   private static Set<ServiceId> ofTeams(Call call) {

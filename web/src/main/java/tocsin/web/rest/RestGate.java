@@ -8,9 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tocsin.core.account.Directory;
-import tocsin.core.account.User;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Sight;
+import tocsin.core.permission.Who;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.web.App;
+import tocsin.web.access.Asking;
+import tocsin.web.access.On;
+import tocsin.web.access.PermissionGate;
 import tocsin.web.access.Secrets;
 import tocsin.web.access.Tokens;
 import tocsin.web.http.Endpoint;
@@ -22,7 +27,7 @@ import tocsin.web.http.Request;
 
 /**
  * Stands in front of every resource of the REST API: knows callers by their key, counts their
- * calls, and lets those who may only read do nothing else. Cookies mean nothing here.
+ * calls, and asks whether they may do that. Cookies mean nothing here.
  */
 final class RestGate {
   /** So long a revoked key may still work. */
@@ -43,8 +48,8 @@ final class RestGate {
 
   private record Known(Credential credential, Instant until) {}
 
-  /** The endpoint, for those who may use it. */
-  Endpoint guard(RestEndpoint endpoint) {
+  /** The endpoint, for those who may do this to what it is about. */
+  Endpoint guard(Action action, On on, RestEndpoint endpoint) {
     return request -> {
       Instant now = app.clock().instant();
       Directory directory = app.directory().current();
@@ -57,11 +62,23 @@ final class RestGate {
       if (!standing.allowed()) {
         return standing.on(RestProblems.show(Problems.RATE_LIMITED));
       }
-      if (!request.method().equals("GET") && !caller.get().mayWrite()) {
-        return standing.on(show(Problems.FORBIDDEN.because("This key may only read")));
-      }
-      return standing.on(answer(endpoint, new Call(request, caller.get(), directory, now, bases)));
+      Who who = caller.get().who();
+      Call call = new Call(request, caller.get(), Sight.of(who, directory), now, bases);
+      RestEndpoint guarded = permitted -> {
+        check(permitted, action, on);
+        return endpoint.answer(permitted);
+      };
+      return standing.on(answer(guarded, call));
     };
+  }
+
+  private void check(Call call, Action action, On on) {
+    Who who = call.caller().who();
+    if (who.onlyReads() && !call.request().method().equals("GET")) {
+      throw new ProblemException(Problems.FORBIDDEN.because("This key may only read."));
+    }
+    PermissionGate.check(
+        new Asking(call.request(), who, call.directory(), app.stores().queries()), action, on);
   }
 
   private static Reply answer(RestEndpoint endpoint, Call call) throws Exception {
@@ -86,11 +103,12 @@ final class RestGate {
   }
 
   private static Optional<Caller> caller(Credential credential, Directory directory) {
-    if (credential.user() == null) {
-      return Optional.of(new Caller(null, credential.key()));
-    }
-    Optional<User> user = directory.user(credential.user());
-    return user.map(found -> new Caller(found, credential.key()));
+    Optional<Who> who =
+        credential.user() == null
+            ? Optional.of(Who.accountKey())
+            : directory.user(credential.user()).map(user -> Who.user(user, directory));
+    return who.map(found -> Tokens.onlyReads(credential) ? found.onlyReading() : found)
+        .map(found -> new Caller(found, credential.key()));
   }
 
   private Optional<Credential> credential(String key, Instant now) {

@@ -1,11 +1,32 @@
 package tocsin.web.rest;
 
+import static tocsin.core.permission.Action.ANSWER_INCIDENT;
+import static tocsin.core.permission.Action.CREATE_INCIDENT;
+import static tocsin.core.permission.Action.CREATE_USER;
+import static tocsin.core.permission.Action.DELETE_USER;
+import static tocsin.core.permission.Action.EDIT_POLICY;
+import static tocsin.core.permission.Action.EDIT_SCHEDULE;
+import static tocsin.core.permission.Action.EDIT_SERVICE;
+import static tocsin.core.permission.Action.EDIT_TEAM;
+import static tocsin.core.permission.Action.EDIT_USER;
+import static tocsin.core.permission.Action.MANAGE_TEAM_MEMBERS;
+import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
+import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
+import static tocsin.core.permission.Action.VIEW_INCIDENTS;
+import static tocsin.core.permission.Action.VIEW_SELF;
+
+import tocsin.core.permission.Action;
+import tocsin.web.access.On;
+import tocsin.web.http.Endpoint;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import tocsin.web.App;
 import tocsin.web.http.Blocking;
 
-/** Every address of the REST API. */
+/**
+ * Every address of the REST API: what one does there, to what, and who answers. The gate lets in
+ * who may do that; a handler that finds out more while it reads a body asks {@link Call#must}.
+ */
 public final class RestRoutes {
   private final Router router;
   private final Blocking blocking;
@@ -24,84 +45,84 @@ public final class RestRoutes {
 
   private void people(App app) {
     var users = new UsersApi(app);
-    get("/users/me", users::me);
-    get("/users", users::list);
-    post("/users", users::create);
-    get("/users/:id", users::get);
-    put("/users/:id", users::update);
-    delete("/users/:id", users::delete);
+    get("/users/me", VIEW_SELF, On.ACCOUNT, users::me);
+    get("/users", VIEW_CONFIGURATION, On.VISIBLE, users::list);
+    post("/users", CREATE_USER, On.ACCOUNT, users::create);
+    get("/users/:id", VIEW_CONFIGURATION, On.USER, users::get);
+    put("/users/:id", EDIT_USER, On.USER, users::update);
+    delete("/users/:id", DELETE_USER, On.USER, users::delete);
 
     var methods = new ContactMethodsApi(app);
-    get("/users/:id/contact_methods", methods::list);
-    post("/users/:id/contact_methods", methods::create);
-    get("/users/:id/contact_methods/:method", methods::get);
-    put("/users/:id/contact_methods/:method", methods::update);
-    delete("/users/:id/contact_methods/:method", methods::delete);
+    get("/users/:id/contact_methods", VIEW_CONFIGURATION, On.USER, methods::list);
+    post("/users/:id/contact_methods", EDIT_USER, On.USER, methods::create);
+    get("/users/:id/contact_methods/:method", VIEW_CONFIGURATION, On.USER, methods::get);
+    put("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::update);
+    delete("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::delete);
 
     var rules = new NotificationRulesApi(app);
-    get("/users/:id/notification_rules", rules::list);
-    post("/users/:id/notification_rules", rules::create);
-    get("/users/:id/notification_rules/:rule", rules::get);
-    put("/users/:id/notification_rules/:rule", rules::update);
-    delete("/users/:id/notification_rules/:rule", rules::delete);
+    get("/users/:id/notification_rules", VIEW_CONFIGURATION, On.USER, rules::list);
+    post("/users/:id/notification_rules", EDIT_USER, On.USER, rules::create);
+    get("/users/:id/notification_rules/:rule", VIEW_CONFIGURATION, On.USER, rules::get);
+    put("/users/:id/notification_rules/:rule", EDIT_USER, On.USER, rules::update);
+    delete("/users/:id/notification_rules/:rule", EDIT_USER, On.USER, rules::delete);
 
     var teams = new TeamsApi(app);
-    get("/teams", teams::list);
-    post("/teams", teams::create);
-    get("/teams/:id", teams::get);
-    put("/teams/:id", teams::update);
-    delete("/teams/:id", teams::delete);
-    get("/teams/:id/members", teams::members);
-    put("/teams/:id/users/:user", teams::putMember);
-    delete("/teams/:id/users/:user", teams::deleteMember);
-    put("/teams/:id/escalation_policies/:policy", teams::putPolicy);
-    delete("/teams/:id/escalation_policies/:policy", teams::deletePolicy);
+    get("/teams", VIEW_CONFIGURATION, On.VISIBLE, teams::list);
+    post("/teams", EDIT_TEAM, On.ACCOUNT, teams::create);
+    get("/teams/:id", VIEW_CONFIGURATION, On.TEAM, teams::get);
+    put("/teams/:id", EDIT_TEAM, On.TEAM, teams::update);
+    delete("/teams/:id", EDIT_TEAM, On.TEAM, teams::delete);
+    get("/teams/:id/members", VIEW_CONFIGURATION, On.TEAM, teams::members);
+    put("/teams/:id/users/:user", MANAGE_TEAM_MEMBERS, On.TEAM, teams::putMember);
+    delete("/teams/:id/users/:user", MANAGE_TEAM_MEMBERS, On.TEAM, teams::deleteMember);
+    put("/teams/:id/escalation_policies/:policy", EDIT_POLICY, On.TEAM.and(On.policy("policy")), teams::putPolicy);
+    delete("/teams/:id/escalation_policies/:policy", EDIT_POLICY, On.TEAM.and(On.policy("policy")), teams::deletePolicy);
 
     var abilities = new AbilitiesApi();
-    get("/abilities", abilities::list);
-    get("/abilities/:id", abilities::get);
+    get("/abilities", VIEW_SELF, On.ACCOUNT, abilities::list);
+    get("/abilities/:id", VIEW_SELF, On.ACCOUNT, abilities::get);
   }
 
   private void responders(App app) {
     var services = new ServicesApi(app, new WishDesk(app.wishes()));
-    get("/services", services::list);
-    post("/services", services::create);
-    get("/services/:id", services::get);
-    put("/services/:id", services::update);
-    delete("/services/:id", services::delete);
+    get("/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
+    post("/services", EDIT_SERVICE, InBody.teamsOfNew("service"), services::create);
+    get("/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::get);
+    put("/services/:id", EDIT_SERVICE, On.SERVICE.and(InBody.teams("service")), services::update);
+    delete("/services/:id", EDIT_SERVICE, On.SERVICE, services::delete);
 
     var integrations = new IntegrationsApi(app);
-    post("/services/:id/integrations", integrations::create);
-    get("/services/:id/integrations/:integration", integrations::get);
-    put("/services/:id/integrations/:integration", integrations::update);
-    delete("/services/:id/integrations/:integration", integrations::delete);
+    post("/services/:id/integrations", EDIT_SERVICE, On.SERVICE, integrations::create);
+    get("/services/:id/integrations/:integration", VIEW_CONFIGURATION, On.SERVICE, integrations::get);
+    put("/services/:id/integrations/:integration", EDIT_SERVICE, On.SERVICE, integrations::update);
+    delete("/services/:id/integrations/:integration", EDIT_SERVICE, On.SERVICE, integrations::delete);
 
     var policies = new PoliciesApi(app);
-    get("/escalation_policies", policies::list);
-    post("/escalation_policies", policies::create);
-    get("/escalation_policies/:id", policies::get);
-    put("/escalation_policies/:id", policies::update);
-    delete("/escalation_policies/:id", policies::delete);
+    get("/escalation_policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);
+    post("/escalation_policies", EDIT_POLICY, InBody.teamsOfNew("escalation_policy"), policies::create);
+    get("/escalation_policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::get);
+    put("/escalation_policies/:id", EDIT_POLICY, On.POLICY.and(InBody.teams("escalation_policy")), policies::update);
+    delete("/escalation_policies/:id", EDIT_POLICY, On.POLICY, policies::delete);
 
     var schedules = new SchedulesApi(app);
-    post("/schedules/preview", schedules::preview);
-    get("/schedules", schedules::list);
-    post("/schedules", schedules::create);
-    get("/schedules/:id", schedules::get);
-    put("/schedules/:id", schedules::update);
-    delete("/schedules/:id", schedules::delete);
-    get("/schedules/:id/users", schedules::users);
+    post("/schedules/preview", VIEW_CONFIGURATION, On.VISIBLE, schedules::preview);
+    get("/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
+    post("/schedules", EDIT_SCHEDULE, InBody.teamsOfNew("schedule"), schedules::create);
+    get("/schedules/:id", VIEW_CONFIGURATION, On.SCHEDULE, schedules::get);
+    put("/schedules/:id", EDIT_SCHEDULE, On.SCHEDULE.and(InBody.teams("schedule")), schedules::update);
+    delete("/schedules/:id", EDIT_SCHEDULE, On.SCHEDULE, schedules::delete);
+    get("/schedules/:id/users", VIEW_CONFIGURATION, On.SCHEDULE, schedules::users);
 
     var overrides = new OverridesApi(app);
-    get("/schedules/:id/overrides", overrides::list);
-    post("/schedules/:id/overrides", overrides::create);
-    delete("/schedules/:id/overrides/:override", overrides::delete);
+    get("/schedules/:id/overrides", VIEW_CONFIGURATION, On.SCHEDULE, overrides::list);
+    post("/schedules/:id/overrides", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::create);
+    delete("/schedules/:id/overrides/:override", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::delete);
 
-    get("/oncalls", new OncallsApi()::list);
+    get("/oncalls", VIEW_CONFIGURATION, On.VISIBLE, new OncallsApi()::list);
 
     var vendors = new VendorsApi();
-    get("/vendors", vendors::list);
-    get("/vendors/:id", vendors::get);
+    get("/vendors", VIEW_SELF, On.ACCOUNT, vendors::list);
+    get("/vendors/:id", VIEW_SELF, On.ACCOUNT, vendors::get);
   }
 
   /** The third version of the API knows schedules only. */
@@ -148,66 +169,71 @@ public final class RestRoutes {
   private void incidents(App app) {
     var desk = new WishDesk(app.wishes());
     var incidents = new IncidentsApi(app, desk);
-    get("/incidents", incidents::list);
-    post("/incidents", incidents::create);
-    put("/incidents", incidents::updateAll);
-    get("/incidents/:id", incidents::get);
-    put("/incidents/:id", incidents::update);
-    post("/incidents/:id/snooze", incidents::snooze);
-    put("/incidents/:id/merge", incidents::merge);
+    get("/incidents", VIEW_INCIDENTS, On.VISIBLE, incidents::list);
+    post("/incidents", CREATE_INCIDENT, InBody.service("incident"), incidents::create);
+    put("/incidents", ANSWER_INCIDENT, InBody.incidents("incidents"), incidents::updateAll);
+    get("/incidents/:id", VIEW_INCIDENTS, On.INCIDENT, incidents::get);
+    put("/incidents/:id", ANSWER_INCIDENT, On.INCIDENT, incidents::update);
+    post("/incidents/:id/snooze", ANSWER_INCIDENT, On.INCIDENT, incidents::snooze);
+    On merged = On.INCIDENT.and(InBody.incidents("source_incidents"));
+    put("/incidents/:id/merge", ANSWER_INCIDENT, merged, incidents::merge);
 
     var responders = new RespondersApi(incidents);
-    post("/incidents/:id/responder_requests", responders::request);
-    put("/incidents/:id/responder_requests/cancel", responders::cancel);
-    put("/incidents/:id/incidents_responders/:user", responders::answer);
+    String requests = "/incidents/:id/responder_requests";
+    post(requests, ANSWER_INCIDENT, On.INCIDENT, responders::request);
+    put(requests + "/cancel", ANSWER_INCIDENT, On.INCIDENT, responders::cancel);
+    String responder = "/incidents/:id/incidents_responders/:user";
+    put(responder, ANSWER_INCIDENT, On.INCIDENT, responders::answer);
 
     var notes = new NotesApi(app, incidents);
-    get("/incidents/:id/notes", notes::list);
-    post("/incidents/:id/notes", notes::create);
-    put("/incidents/:id/notes/:note", notes::update);
-    delete("/incidents/:id/notes/:note", notes::delete);
+    get("/incidents/:id/notes", VIEW_INCIDENTS, On.INCIDENT, notes::list);
+    post("/incidents/:id/notes", ANSWER_INCIDENT, On.INCIDENT, notes::create);
+    put("/incidents/:id/notes/:note", ANSWER_INCIDENT, On.INCIDENT, notes::update);
+    delete("/incidents/:id/notes/:note", ANSWER_INCIDENT, On.INCIDENT, notes::delete);
 
     var alerts = new AlertsApi(app, incidents, desk);
-    get("/incidents/:id/alerts", alerts::list);
-    put("/incidents/:id/alerts", alerts::updateAll);
-    get("/incidents/:id/alerts/:alert", alerts::get);
-    put("/incidents/:id/alerts/:alert", alerts::update);
+    get("/incidents/:id/alerts", VIEW_INCIDENTS, On.INCIDENT, alerts::list);
+    On moved = On.INCIDENT.and(InBody.incidentsOfAlerts());
+    put("/incidents/:id/alerts", ANSWER_INCIDENT, moved, alerts::updateAll);
+    get("/incidents/:id/alerts/:alert", VIEW_INCIDENTS, On.INCIDENT, alerts::get);
+    put("/incidents/:id/alerts/:alert", ANSWER_INCIDENT, moved, alerts::update);
 
     var entries = new LogEntriesApi(app, incidents);
-    get("/incidents/:id/log_entries", entries::ofIncident);
-    get("/log_entries", entries::list);
-    get("/log_entries/:id", entries::get);
-    put("/log_entries/:id/channel", entries::updateChannel);
+    get("/incidents/:id/log_entries", VIEW_INCIDENTS, On.INCIDENT, entries::ofIncident);
+    get("/log_entries", VIEW_INCIDENTS, On.ACCOUNT, entries::list);
+    get("/log_entries/:id", VIEW_INCIDENTS, On.ACCOUNT, entries::get);
+    put("/log_entries/:id/channel", ANSWER_INCIDENT, On.ACCOUNT, entries::updateChannel);
 
-    get("/priorities", new PrioritiesApi()::list);
-    get("/notifications", new NotificationsApi(app)::list);
+    get("/priorities", VIEW_SELF, On.ACCOUNT, new PrioritiesApi()::list);
+    get("/notifications", VIEW_INCIDENTS, On.ACCOUNT, new NotificationsApi(app)::list);
 
     var changes = new ChangeEventsApi(app, incidents);
-    get("/change_events", changes::list);
-    post("/change_events", changes::create);
-    get("/change_events/:id", changes::get);
-    put("/change_events/:id", changes::update);
-    get("/services/:id/change_events", changes::ofService);
-    get("/incidents/:id/related_change_events", changes::relatedTo);
+    get("/change_events", VIEW_INCIDENTS, On.ACCOUNT, changes::list);
+    post("/change_events", CREATE_INCIDENT, On.ACCOUNT, changes::create);
+    get("/change_events/:id", VIEW_INCIDENTS, On.ACCOUNT, changes::get);
+    put("/change_events/:id", CREATE_INCIDENT, On.ACCOUNT, changes::update);
+    get("/services/:id/change_events", VIEW_INCIDENTS, On.SERVICE, changes::ofService);
+    String related = "/incidents/:id/related_change_events";
+    get(related, VIEW_INCIDENTS, On.INCIDENT, changes::relatedTo);
   }
 
-  private void get(String path, RestEndpoint endpoint) {
-    on(HttpMethod.GET, path, endpoint);
+  private void get(String path, Action action, On on, RestEndpoint endpoint) {
+    route(HttpMethod.GET, path, gate.guard(action, on, endpoint));
   }
 
-  private void post(String path, RestEndpoint endpoint) {
-    on(HttpMethod.POST, path, endpoint);
+  private void post(String path, Action action, On on, RestEndpoint endpoint) {
+    route(HttpMethod.POST, path, gate.guard(action, on, endpoint));
   }
 
-  private void put(String path, RestEndpoint endpoint) {
-    on(HttpMethod.PUT, path, endpoint);
+  private void put(String path, Action action, On on, RestEndpoint endpoint) {
+    route(HttpMethod.PUT, path, gate.guard(action, on, endpoint));
   }
 
-  private void delete(String path, RestEndpoint endpoint) {
-    on(HttpMethod.DELETE, path, endpoint);
+  private void delete(String path, Action action, On on, RestEndpoint endpoint) {
+    route(HttpMethod.DELETE, path, gate.guard(action, on, endpoint));
   }
 
-  private void on(HttpMethod method, String path, RestEndpoint endpoint) {
-    router.route(method, path).handler(blocking.run(gate.guard(endpoint), RestProblems::show));
+  private void route(HttpMethod method, String path, Endpoint guarded) {
+    router.route(method, path).handler(blocking.run(guarded, RestProblems::show));
   }
 }

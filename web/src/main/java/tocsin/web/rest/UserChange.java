@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.User;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.web.App;
 
-/** Changes the user whom {@code :id} names, if the caller may. */
+/** Changes the user whom {@code :id} names. */
 final class UserChange {
   private UserChange() {}
 
@@ -15,8 +17,7 @@ final class UserChange {
     return app.directory()
         .change(current -> {
           User before = UsersApi.find(call, current);
-          UsersApi.onlySelfOrAdmins(call, before);
-          UsersApi.onlyOwnersTouch(call, before);
+          call.must(Action.EDIT_USER, new Target.OfUser(before)); // an owner by now, perhaps
           return List.of(new DirectoryChange.Put(edit.apply(before)));
         })
         .user(UsersApi.find(call, call.directory()).id())

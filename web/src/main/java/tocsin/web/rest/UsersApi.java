@@ -13,6 +13,10 @@ import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Permissions;
+import tocsin.core.permission.Permit;
+import tocsin.core.permission.Target;
 import tocsin.runtime.directory.FirstContact;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
@@ -86,7 +90,6 @@ final class UsersApi {
   }
 
   Reply create(Call call) {
-    onlyAdmins(call);
     var _ = call.requesterIfSaid();
     UserId id = new UserId(app.ids().next());
     User blank =
@@ -102,7 +105,7 @@ final class UsersApi {
             List.of(),
             List.of());
     User user = FirstContact.byEmail(read(call.body("user"), blank, true), app.ids());
-    onlyOwnersTouch(call, user);
+    call.must(Action.EDIT_ROLE, new Target.OfRole(user, user.role()));
     app.directory()
         .change(current -> {
           checkEmailFree(current, user);
@@ -124,15 +127,11 @@ final class UsersApi {
     app.directory()
         .change(current -> {
           User before = find(call, current);
-          onlySelfOrAdmins(call, before);
-          onlyOwnersTouch(call, before);
+          call.must(Action.EDIT_USER, new Target.OfUser(before));
           User after = read(input, before, false);
-          onlyOwnersTouch(call, after);
-          if (after.role() != Role.OWNER) {
-            checkNotLastOwner(current, before);
-          }
           if (after.role() != before.role()) {
-            onlyAdmins(call);
+            call.must(Action.EDIT_ROLE, new Target.OfRole(before, after.role()));
+            checkNotLastOwner(current, before);
           }
           checkEmailFree(current, after);
           updated[0] = after;
@@ -142,9 +141,7 @@ final class UsersApi {
   }
 
   Reply delete(Call call) {
-    onlyAdmins(call);
     User user = find(call, call.directory());
-    onlyOwnersTouch(call, user);
     departure.of(user);
     return Reply.empty(204);
   }
@@ -179,34 +176,10 @@ final class UsersApi {
     }
   }
 
-  private static void onlyAdmins(Call call) {
-    if (!call.caller().isAdmin()) {
-      throw Call.forbidden("Only administrators may do this");
-    }
-  }
-
-  /** Refuses whoever is no owner where the user is one. */
-  static void onlyOwnersTouch(Call call, User user) {
-    if (user.role() == Role.OWNER && !call.caller().isOwner()) {
-      throw Call.forbidden("Only owners may do this to an owner or make one");
-    }
-  }
-
   /** Refuses to go on without that user as an owner when nobody else is one. */
   static void checkNotLastOwner(Directory directory, User user) {
-    boolean others =
-        directory.all(User.class).stream()
-            .anyMatch(other -> other.role() == Role.OWNER && !other.id().equals(user.id()));
-    if (user.role() == Role.OWNER && !others) {
-      throw Call.wrong("The account needs an owner, and this user is the last one");
-    }
-  }
-
-  /** Whoever may change this user's settings. */
-  static void onlySelfOrAdmins(Call call, User user) {
-    User self = call.caller().user();
-    if (!call.caller().isAdmin() && (self == null || !self.id().equals(user.id()))) {
-      throw Call.forbidden("Only the user themselves and administrators may do this");
+    if (Permissions.withoutOwner(directory, user) instanceof Permit.Refused(String sentence)) {
+      throw Call.wrong(sentence);
     }
   }
 }

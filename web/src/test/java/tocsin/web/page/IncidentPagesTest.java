@@ -99,7 +99,7 @@ class IncidentPagesTest {
     Browser.Shown refused = olga.post("/ui/incidents/1", "do", "acknowledge");
 
     assertThat(refused.status()).isEqualTo(403);
-    assertThat(refused.words()).contains("Your role lets you read incidents, not change them.");
+    assertThat(refused.words()).contains("Your role doesn't let you answer this incident.");
     assertThat(stage.incident(1).status()).isEqualTo(IncidentStatus.TRIGGERED);
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
+import tocsin.web.TestAccount;
 import tools.jackson.databind.JsonNode;
 
 /** Stories about users, their contact methods and notification rules, and teams. */
@@ -157,8 +158,10 @@ class PeopleTest extends RestStories {
     grace.fails(403, "PUT", "/users/PADA", "{\"user\":{\"name\":\"Eve\"}}");
     grace.fails(403, "DELETE", "/users/PADA", null);
     grace.from("grace@example.org").fails(403, "POST", "/users", owner);
+    account.fails(403, "PUT", "/users/PADA", "{\"user\":{\"name\":\"Eve\"}}");
+    RestClient ada = new RestClient(server, server.key(TestAccount.ADA.id()), null);
     assertThat(
-            account
+            ada
                 .fails(400, "PUT", "/users/PADA", "{\"user\":{\"role\":\"admin\"}}")
                 .at("/errors/0")
                 .stringValue())

@@ -1,5 +1,7 @@
 package tocsin.web.page.account;
 
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Action;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.Person;
-import tocsin.web.page.frame.Rights;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Times;
@@ -94,15 +95,7 @@ public final class PeoplePages {
 
   /** Answers {@code POST /ui/people/:id/invite}: makes a link by which they set a password. */
   public Reply invite(Visit visit) {
-    if (!Rights.mayInvite(visit.user().role())) {
-      throw new ProblemException(
-          Problems.FORBIDDEN.because("The owner and administrators decide who logs in."));
-    }
     User user = find(visit);
-    if (user.role() == Role.OWNER && visit.user().role() != Role.OWNER) {
-      throw new ProblemException(
-          Problems.FORBIDDEN.because("Only an owner can make a log-in link for an owner."));
-    }
     String path = links.invitation(user.id(), visit.now());
     return show(visit, user, visit.request().baseUrl() + path);
   }
@@ -116,7 +109,7 @@ public final class PeoplePages {
             clock(user, visit),
             Reach.of(user),
             onCall(user.id(), visit),
-            Rights.mayInvite(visit.user().role()),
+            visit.may(Action.INVITE_USER, new Target.OfUser(user)),
             invitation);
     return html.show(visit, Sheet.of("person", user.name(), Section.PEOPLE, content));
   }

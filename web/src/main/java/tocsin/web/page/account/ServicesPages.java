@@ -1,5 +1,7 @@
 package tocsin.web.page.account;
 
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Action;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -109,7 +111,6 @@ public final class ServicesPages {
 
   /** Answers {@code POST /ui/services/:id/test}: sends an event as a tool would. */
   public Reply test(Visit visit) {
-    visit.mustConfigure();
     Service service = find(visit);
     String outcome = testEvent.send(service, visit);
     return Reply.seeOther("/ui/services/" + service.id().value() + "?sent=" + outcome);
@@ -140,13 +141,17 @@ public final class ServicesPages {
             .map(incident -> IncidentRow.of(incident, visit.directory(), visit.times()))
             .toList(),
         settings(service),
-        visit.mayConfigure());
+        mayEdit(service, visit));
+  }
+
+  private static boolean mayEdit(Service service, Visit visit) {
+    return visit.may(Action.EDIT_SERVICE, Target.of(service, visit.directory()));
   }
 
   private static List<Door> doors(Service service, Visit visit) {
     return service.integrations().stream()
         .map(integration -> {
-          String key = visit.mayConfigure() ? integration.routingKey() : "ROUTING_KEY";
+          String key = mayEdit(service, visit) ? integration.routingKey() : "ROUTING_KEY";
           Snippets snippets = Snippets.of(visit.request().baseUrl(), key);
           return new Door(integration.id().value(), integration.name(), key, snippets);
         })

@@ -62,7 +62,6 @@ public final class WelcomePage {
 
   /** Answers {@code GET /ui/welcome}. */
   public Reply show(Visit visit) {
-    visit.mustConfigure();
     Optional<Service> service = oldest(visit);
     Notice notice = visit.query("sent").map(TestEvent::notice).orElse(null);
     Content content =
@@ -96,7 +95,6 @@ public final class WelcomePage {
 
   /** Answers {@code POST /ui/welcome}: makes the first service, or sends a test event to it. */
   public Reply act(Visit visit) {
-    visit.mustConfigure();
     Optional<Service> service = oldest(visit);
     if (service.isPresent()) {
       return Reply.seeOther("/ui/welcome?sent=" + testEvent.send(service.get(), visit));

@@ -6,13 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Sight;
+import tocsin.core.permission.Who;
 import tocsin.storage.StorageException;
 import tocsin.web.App;
+import tocsin.web.access.Asking;
+import tocsin.web.access.On;
+import tocsin.web.access.PermissionGate;
 import tocsin.web.access.Secrets;
 import tocsin.web.access.Sessions;
 import tocsin.web.http.Endpoint;
@@ -48,12 +53,24 @@ public final class Gate {
     this.errors = errors;
   }
 
-  /** Lets in who is logged in; sends others to the log-in and from there back to the page. */
-  public Endpoint members(PageHandler page) {
+  /**
+   * Lets in who is logged in and may do this to what the request is about; sends guests to the
+   * log-in and from there back to the page.
+   */
+  public Endpoint members(Action action, On on, PageHandler page) {
+    PageHandler permitted =
+        visit -> {
+          PermissionGate.check(asking(visit), action, on);
+          return page.answer(visit);
+        };
     return request -> {
       Visit visit = visit(request, request.cookie(Cookies.SESSION).orElse(""));
-      return visit.visitor() == null ? toLogin(request) : guarded(visit, page);
+      return visit.visitor() == null ? toLogin(request) : guarded(visit, permitted);
     };
+  }
+
+  private Asking asking(Visit visit) {
+    return new Asking(visit.request(), visit.who(), visit.directory(), app.stores().queries());
   }
 
   /** Lets in everybody; guests get a cookie that their forms are tied to. */
@@ -79,17 +96,18 @@ public final class Gate {
 
   private Visit visit(Request request, String secret) {
     Instant now = app.clock().instant();
-    Directory directory = app.directory().current();
+    Directory all = app.directory().current();
+    Who who = visitor(request, now).map(user -> Who.user(user, all)).orElse(null);
+    Directory seen = who == null ? all : Sight.of(who, all);
     Query form = request.method().equals("POST") ? request.form() : NO_FORM;
-    return new Visit(request, now, directory, visitor(request, now), Csrf.token(secret), form);
+    return new Visit(request, now, seen, who, Csrf.token(secret), form);
   }
 
-  private @Nullable User visitor(Request request, Instant now) {
+  private Optional<User> visitor(Request request, Instant now) {
     return request
         .cookie(Cookies.SESSION)
         .flatMap(secret -> sessions.user(secret, now))
-        .flatMap(id -> app.directory().current().user(id))
-        .orElse(null);
+        .flatMap(id -> app.directory().current().user(id));
   }
 
   private static Reply toLogin(Request request) {

@@ -1,5 +1,8 @@
 package tocsin.web.page.frame;
 
+import java.util.EnumSet;
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Action;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -21,6 +24,10 @@ public final class Html {
   static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+  /** What the menu offers to guests, who are asked to log in there. */
+  private static final Set<Section> PUBLIC =
+      EnumSet.complementOf(EnumSet.of(Section.POCKET, Section.PROFILE));
 
   private static final Set<String> THEMES = Set.of("light", "dark");
 
@@ -46,7 +53,8 @@ public final class Html {
   /** A page that is shown without knowing to whom, and without asking any store. */
   public Reply showBare(int status, Sheet sheet, Times times) {
     Shell shell =
-        new Shell(sheet.title(), null, null, times, "", "", false, -1, false, "", sheet.notice());
+        new Shell(
+            sheet.title(), null, null, times, "", "", false, -1, PUBLIC, "", sheet.notice());
     return render(status, sheet, shell);
   }
 
@@ -67,16 +75,31 @@ public final class Html {
         visit.request().cookie(Cookies.THEME).filter(THEMES::contains).orElse(""),
         visit.visitor() != null
             && visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty(),
-        visit.visitor() == null ? -1 : triggered(),
-        demo,
+        visit.visitor() == null ? -1 : triggered(visit),
+        sections(visit),
         sheet.watch(),
         sheet.notice());
   }
 
+  private Set<Section> sections(Visit visit) {
+    Set<Section> offered = EnumSet.copyOf(PUBLIC);
+    if (visit.visitor() != null) {
+      offered.add(Section.PROFILE);
+      if (!visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE)) {
+        offered.retainAll(EnumSet.of(Section.HOME, Section.INCIDENTS, Section.PROFILE));
+      }
+    }
+    if (demo) {
+      offered.add(Section.POCKET);
+    }
+    return offered;
+  }
+
   /** A page must not fail because the number beside a word in its menu can't be had. */
-  private long triggered() {
+  private long triggered(Visit visit) {
     try {
-      return queries.count(Selection.with(IncidentStatus.TRIGGERED).filter(0, 1));
+      return queries.count(
+          visit.seen(Selection.with(IncidentStatus.TRIGGERED)).filter(0, 1));
     } catch (StorageException e) {
       LOG.warn("Could not count the triggered incidents: {}", e.getMessage());
       return -1;

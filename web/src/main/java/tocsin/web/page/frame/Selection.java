@@ -1,6 +1,7 @@
 package tocsin.web.page.frame;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public record Selection(
     Set<Urgency> urgencies,
     @Nullable String text,
     List<Sort> order) {
+  /** An empty set would ask for all. */
+  private static final Set<ServiceId> NO_SERVICE = Set.of(new ServiceId("none"));
+
   private static final List<Sort> NEEDS_YOU_FIRST =
       List.of(
           new Sort(Field.STATUS, false),
@@ -61,6 +65,16 @@ public record Selection(
   /** Of these, those of that service. */
   public Selection of(ServiceId service) {
     return new Selection(statuses, Set.of(service), assignees, urgencies, text, order);
+  }
+
+  /** Of these, those of these services. */
+  public Selection within(Set<ServiceId> seen) {
+    Set<ServiceId> both = new HashSet<>(seen);
+    if (!services.isEmpty()) {
+      both.retainAll(services);
+    }
+    Set<ServiceId> asked = both.isEmpty() ? NO_SERVICE : both;
+    return new Selection(statuses, asked, assignees, urgencies, text, order);
   }
 
   /** Of these, those with that in their title, or with that number. */

@@ -1,5 +1,6 @@
 package tocsin.web.page.frame;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader who is logged in; null for a guest
  * @param theme light, dark, or empty for as the device has it
  * @param keys whether single keys do something
+ * @param sections where the menu leads
  * @param triggered incidents that nobody has answered; -1 when that couldn't be counted
  * @param watch the id of the incident whose changes matter to this page, {@code all}, {@code
  *     pocket}, or empty when the page doesn't change by itself
@@ -21,7 +23,7 @@ public record Shell(
     String theme,
     boolean keys,
     long triggered,
-    boolean demo,
+    Set<Section> sections,
     String watch,
     @Nullable Notice notice) {
 
@@ -32,10 +34,6 @@ public record Shell(
 
   /** Whether the menu leads there. */
   public boolean offers(Section other) {
-    return switch (other) {
-      case POCKET -> demo;
-      case PROFILE -> reader != null;
-      case HOME, INCIDENTS, ON_CALL, SCHEDULES, POLICIES, SERVICES, PEOPLE -> true;
-    };
+    return sections.contains(other);
   }
 }

@@ -3,9 +3,18 @@ package tocsin.web.page.frame;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
+import tocsin.core.account.Service;
 import tocsin.core.account.User;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Permissions;
+import tocsin.core.permission.Sight;
+import tocsin.core.permission.Target;
+import tocsin.core.permission.Who;
+import tocsin.web.access.PermissionGate;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Query;
@@ -14,8 +23,8 @@ import tocsin.web.http.Request;
 /**
  * One request by one visitor at one time.
  *
- * @param directory the snapshot that the whole page is made from
- * @param visitor who is logged in; null for a guest
+ * @param directory the snapshot that the whole page is made from, as far as the visitor may see it
+ * @param member who is logged in; null for a guest
  * @param csrf the token that this visitor's forms carry
  * @param form what was posted; empty for a GET
  */
@@ -23,20 +32,35 @@ public record Visit(
     Request request,
     Instant now,
     Directory directory,
-    @Nullable User visitor,
+    @Nullable Who member,
     String csrf,
     Query form) {
 
+  /** Who is logged in; null for a guest. */
+  public @Nullable User visitor() {
+    return member == null ? null : member.user();
+  }
+
   /** Who is logged in; only for pages behind the gate. */
   public User user() {
+    User visitor = visitor();
     if (visitor == null) {
       throw new ProblemException(Problems.FORBIDDEN);
     }
     return visitor;
   }
 
+  /** The same with their rights. */
+  public Who who() {
+    if (member == null) {
+      throw new ProblemException(Problems.FORBIDDEN);
+    }
+    return member;
+  }
+
   /** Times as this visitor reads them; a guest gets the account's zone. */
   public Times times() {
+    User visitor = visitor();
     ZoneId zone = visitor == null ? directory.account().zone() : visitor.zone();
     return new Times(zone, now);
   }
@@ -51,33 +75,22 @@ public record Visit(
     return form.first(name).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  /** Whether this one may change incidents. */
-  public boolean mayRespond() {
-    return visitor != null && Rights.mayRespond(visitor.role());
+  /** Whether they may; a page hides what they may not. Guests may nothing. */
+  public boolean may(Action action, Target target) {
+    return member != null && Permissions.permits(member, action, target);
   }
 
-  /** Whether this one may change settings and see keys. */
-  public boolean mayConfigure() {
-    return visitor != null && Rights.mayConfigure(visitor.role());
+  /** Ends the request unless they may; for what only shows while it is carried out. */
+  public void must(Action action, Target target) {
+    PermissionGate.check(who(), action, target);
   }
 
-  /** Ends the request with a page that says what this one may do and who may do more. */
-  public void mustRespond() {
-    if (!mayRespond()) {
-      throw new ProblemException(
-          Problems.FORBIDDEN.because(
-              "Your role lets you read incidents, not change them.",
-              "The owner or an administrator can give you another role."));
+  /** Of these incidents, those that the visitor may see in a list. */
+  public Selection seen(Selection selection) {
+    if (Sight.isWhole(who()) || selection.assignees().equals(Set.of(user().id()))) {
+      return selection;
     }
-  }
-
-  /** Ends the request with a page that says what this one may do and who may do more. */
-  public void mustConfigure() {
-    if (!mayConfigure()) {
-      throw new ProblemException(
-          Problems.FORBIDDEN.because(
-              "Your role lets you read settings, not change them.",
-              "The owner or an administrator can give you another role."));
-    }
+    return selection.within(
+        directory.all(Service.class).stream().map(Service::id).collect(Collectors.toSet()));
   }
 }

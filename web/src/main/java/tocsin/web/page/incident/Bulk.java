@@ -1,5 +1,8 @@
 package tocsin.web.page.incident;
 
+import tocsin.web.access.Asking;
+import tocsin.core.incident.Answerable;
+import tocsin.core.permission.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +36,6 @@ public final class Bulk {
 
   /** Answers {@code POST /ui/incidents} with {@code do} and any number of {@code n}. */
   public Reply act(Visit visit) {
-    visit.mustRespond();
     Deed deed =
         visit
             .posted("do")
@@ -54,6 +56,16 @@ public final class Bulk {
                 deed.key(),
                 asked.size() - refused,
                 refused));
+  }
+
+  /** What a form with any number of {@code n} is about; those that aren't there are left out. */
+  public static List<Target> incidents(Asking asking) {
+    return asking.request().form().all("n").stream()
+        .limit(MOST)
+        .filter(number -> number.matches("[0-9]{1,15}"))
+        .flatMap(number -> asking.incidents().find(Long.parseLong(number)).stream())
+        .map(incident -> Answerable.of(incident, asking.directory()))
+        .toList();
   }
 
   private Optional<IncidentId> id(String number) {

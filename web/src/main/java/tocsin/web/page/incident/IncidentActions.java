@@ -44,7 +44,6 @@ public final class IncidentActions {
 
   /** Answers {@code POST /ui/incidents/:number} with {@code do} and what that needs. */
   public Reply act(Visit visit) {
-    visit.mustRespond();
     Incident incident = IncidentPage.find(queries, visit.request().param("number"));
     String what = visit.posted("do").orElse("");
     IncidentAction action = action(what, visit).orElseThrow(() -> unclear(what));

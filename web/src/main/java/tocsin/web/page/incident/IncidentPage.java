@@ -1,5 +1,7 @@
 package tocsin.web.page.incident;
 
+import tocsin.core.incident.Answerable;
+import tocsin.core.permission.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -130,7 +132,7 @@ public final class IncidentPage {
         beside(incident, visit),
         people(visit),
         policies(visit),
-        visit.mayRespond());
+        visit.may(Action.ANSWER_INCIDENT, Answerable.of(incident, visit.directory())));
   }
 
   private static String policyNote(Incident incident) {
@@ -174,7 +176,7 @@ public final class IncidentPage {
 
   private List<IncidentRow> beside(Incident incident, Visit visit) {
     return queries
-        .list(Selection.open().of(incident.subject().service()).filter(0, BESIDE))
+        .list(visit.seen(Selection.open().of(incident.subject().service())).filter(0, BESIDE))
         .stream()
         .filter(other -> !other.id().equals(incident.id()))
         .map(other -> IncidentRow.of(other, visit.directory(), visit.times()))

@@ -1,5 +1,9 @@
 package tocsin.web.page.incident;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import tocsin.core.incident.Answerable;
+import tocsin.core.permission.Action;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +46,7 @@ public final class IncidentsPage {
    * @param words what was searched for; empty when nothing was
    * @param openHidden how many open incidents the filter hides
    * @param lastResolved how long ago the latest was resolved; null when none was
+   * @param answerable the numbers of those that the reader may answer
    * @param next the address of the next page; null on the last one
    */
   public record Content(
@@ -55,7 +60,7 @@ public final class IncidentsPage {
       long openHidden,
       @Nullable String lastResolved,
       @Nullable String next,
-      boolean mayRespond) {}
+      Set<Long> answerable) {}
 
   /** Answers {@code GET /ui/incidents?view=&q=&page=}. */
   public Reply list(Visit visit) {
@@ -85,7 +90,7 @@ public final class IncidentsPage {
 
   private Content content(Visit visit, View view, String words) {
     Times times = visit.times();
-    Selection selection = view.selection(visit.user().id()).matching(words);
+    Selection selection = visit.seen(view.selection(visit.user().id())).matching(words);
     int offset = offset(visit);
     List<Incident> found = queries.list(selection.filter(offset, ROWS));
     long total = queries.count(selection.filter(0, 1));
@@ -94,10 +99,10 @@ public final class IncidentsPage {
       found = found.stream().takeWhile(i -> resolvedSince(i, midnight)).toList();
       total = found.size() < ROWS ? offset + found.size() : total;
     }
-    long triggered = count(Selection.with(IncidentStatus.TRIGGERED));
-    long acknowledged = count(Selection.with(IncidentStatus.ACKNOWLEDGED));
+    long triggered = count(visit.seen(Selection.with(IncidentStatus.TRIGGERED)));
+    long acknowledged = count(visit.seen(Selection.with(IncidentStatus.ACKNOWLEDGED)));
     return new Content(
-        summary(triggered, acknowledged, times),
+        summary(triggered, acknowledged, visit),
         chips(visit, view),
         view.key(),
         words,
@@ -105,9 +110,16 @@ public final class IncidentsPage {
         total,
         offset + 1,
         triggered + acknowledged,
-        found.isEmpty() ? lastResolved(times).orElse(null) : null,
+        found.isEmpty() ? lastResolved(visit).orElse(null) : null,
         offset + found.size() < total ? address(view, words, offset + ROWS) : null,
-        visit.mayRespond());
+        answerable(found, visit));
+  }
+
+  private static Set<Long> answerable(List<Incident> found, Visit visit) {
+    return found.stream()
+        .filter(i -> visit.may(Action.ANSWER_INCIDENT, Answerable.of(i, visit.directory())))
+        .map(Incident::number)
+        .collect(Collectors.toSet());
   }
 
   private static boolean resolvedSince(Incident incident, Instant midnight) {
@@ -137,33 +149,33 @@ public final class IncidentsPage {
                     view.label(),
                     address(view, "", 0),
                     view == current,
-                    view.counted() ? count(view.selection(visit.user().id())) : null)));
+                    view.counted() ? count(visit.seen(view.selection(visit.user().id()))) : null)));
     return chips;
   }
 
-  private String summary(long triggered, long acknowledged, Times times) {
+  private String summary(long triggered, long acknowledged, Visit visit) {
     if (triggered + acknowledged == 0) {
       return "Nothing is open.";
     }
     String counts = triggered + " triggered, " + acknowledged + " acknowledged.";
-    return oldestWaiting()
-        .map(oldest -> counts + " Oldest without an answer: " + times.age(oldest) + ".")
+    return oldestWaiting(visit)
+        .map(oldest -> counts + " Oldest without an answer: " + visit.times().age(oldest) + ".")
         .orElse(counts);
   }
 
-  private Optional<Instant> oldestWaiting() {
+  private Optional<Instant> oldestWaiting(Visit visit) {
     return queries
-        .list(Selection.with(IncidentStatus.TRIGGERED).oldestFirst().filter(0, 1))
+        .list(visit.seen(Selection.with(IncidentStatus.TRIGGERED)).oldestFirst().filter(0, 1))
         .stream()
         .findFirst()
         .map(Incident::createdAt);
   }
 
-  private Optional<String> lastResolved(Times times) {
-    return queries.list(Selection.resolved().filter(0, 1)).stream()
+  private Optional<String> lastResolved(Visit visit) {
+    return queries.list(visit.seen(Selection.resolved()).filter(0, 1)).stream()
         .findFirst()
         .map(Incident::resolvedAt)
-        .map(times::age);
+        .map(visit.times()::age);
   }
 
   private long count(Selection selection) {

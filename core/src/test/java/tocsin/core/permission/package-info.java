@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.core.permission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package tocsin.web.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.TeamId;
+import tocsin.core.incident.Answerable;
+import tocsin.core.permission.Target;
+import tocsin.web.access.Asking;
+import tocsin.web.access.On;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a request is about that says so in its body. A body that says nothing of it is about the
+ * account, so that only those who may do it anywhere get to hear what is wrong with it.
+ */
+final class InBody {
+  private InBody() {}
+
+  /**
+   * The teams to which the object of that name is to belong, each of which must permit it; what is
+   * to belong to none is the account's.
+   */
+  static On teamsOfNew(String name) {
+    return asking -> {
+      List<Target> teams = teams(asking, name);
+      return teams.isEmpty() ? List.of(Target.ACCOUNT) : teams;
+    };
+  }
+
+  /** The teams to which the object of that name is to belong from now on, if that is said. */
+  static On teams(String name) {
+    return asking -> teams(asking, name);
+  }
+
+  private static List<Target> teams(Asking asking, String name) {
+    return body(asking)
+        .map(body -> body.path(name).path("teams").values().stream())
+        .orElse(Stream.empty())
+        .flatMap(team -> Ids.parse(team.path("id").asString(""), TeamId::new).stream())
+        .map(team -> (Target) new Target.OfTeams(Set.of(team)))
+        .toList();
+  }
+
+  /** The service that the object of that name refers to. */
+  static On service(String name) {
+    return asking ->
+        List.of(
+            body(asking)
+                .map(body -> body.path(name).path("service").path("id").asString(""))
+                .flatMap(id -> Ids.parse(id, ServiceId::new))
+                .flatMap(asking.directory()::service)
+                .map(service -> Target.of(service, asking.directory()))
+                .orElse(Target.ACCOUNT));
+  }
+
+  /** The incidents that the list of that name refers to. Those that aren't there are left out. */
+  static On incidents(String name) {
+    return asking ->
+        body(asking).map(body -> body.path(name).values().stream()).orElse(Stream.empty())
+            .limit(IncidentsApi.BULK)
+            .map(each -> each.path("id").asString(""))
+            .flatMap(id -> On.incident(asking, id).stream())
+            .map(incident -> Answerable.of(incident, asking.directory()))
+            .toList();
+  }
+
+  private static Optional<ObjectNode> body(Asking asking) {
+    return Json.read(asking.request().body())
+        .filter(JsonNode::isObject)
+        .map(ObjectNode.class::cast);
+  }
+}
