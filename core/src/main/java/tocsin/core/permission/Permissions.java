@@ -17,7 +17,8 @@ import tocsin.core.id.TeamId;
  *   <li>whoever was asked to answer an incident may see and answer it, whatever their role, unless
  *       they are a stakeholder;
  *   <li>only owners touch owners, and nobody gives or takes a role above their own;
- *   <li>a key of the account is an administrator, not an owner; one that only reads changes nothing.
+ *   <li>a key of the account is an administrator, not an owner; one that only reads changes
+ *       nothing.
  * </ul>
  */
 public final class Permissions {
@@ -93,7 +94,8 @@ public final class Permissions {
   }
 
   private static Permit touching(Who who, Action action, Role before, @Nullable Role next) {
-    boolean above = before.compareTo(who.role()) < 0 || next != null && next.compareTo(who.role()) < 0;
+    boolean above =
+        before.compareTo(who.role()) < 0 || next != null && next.compareTo(who.role()) < 0;
     return !above || action.onlyLooks()
         ? PERMITTED
         : new Permit.Refused(

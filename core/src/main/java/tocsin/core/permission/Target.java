@@ -19,9 +19,7 @@ public sealed interface Target {
   /** The account as a whole, and what belongs to no team. */
   Target ACCOUNT = new OfTeams(Set.of());
 
-  /**
-   * Whatever the asker may see of it: for what is made from nothing but {@link Sight}.
-   */
+  /** Whatever the asker may see of it: for what is made from nothing but {@link Sight}. */
   Target VISIBLE = new Visible();
 
   /** A service, policy, schedule or team, by the teams that it belongs to. */

@@ -107,8 +107,7 @@ class PermissionsTest {
 
   @Test
   void ofSeveralTeamsTheBestRoleCounts() {
-    Who who =
-        member(Role.OBSERVER, Map.of(OPS, TeamRole.OBSERVER, WEB, TeamRole.RESPONDER));
+    Who who = member(Role.OBSERVER, Map.of(OPS, TeamRole.OBSERVER, WEB, TeamRole.RESPONDER));
     Target ofBoth = new Target.OfTeams(Set.of(OPS, WEB));
     assertThat(permitted(who, Action.OVERRIDE_SCHEDULE, ofBoth)).isTrue();
     assertThat(permitted(who, Action.EDIT_SCHEDULE, ofBoth)).isFalse();
@@ -143,8 +142,7 @@ class PermissionsTest {
   void onlyOwnersTouchOwnersAndNobodyGivesARoleAboveTheirOwn(Role role) {
     Who who = member(role, Map.of());
     Target owner = new Target.OfUser(user("PBO", Role.OWNER));
-    for (Action action :
-        List.of(Action.EDIT_USER, Action.INVITE_USER, Action.DELETE_USER)) {
+    for (Action action : List.of(Action.EDIT_USER, Action.INVITE_USER, Action.DELETE_USER)) {
       assertThat(permitted(who, action, owner)).isEqualTo(role == Role.OWNER);
     }
     for (String id : List.of("PME", "PBO")) {

@@ -18,7 +18,9 @@ import tocsin.core.permission.Target;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 
-/** Says for a kind of request what it is about, so that the gate can ask whether it is permitted. */
+/**
+ * Says for a kind of request what it is about, so that the gate can ask whether it is permitted.
+ */
 @FunctionalInterface
 public interface On {
   /** All that the request concerns; each must be permitted. What isn't there is a 404. */

@@ -1,12 +1,12 @@
 package tocsin.web.page;
 
-import java.util.Set;
-import tocsin.core.permission.Target;
-import tocsin.core.permission.Action;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.runtime.health.Health;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
@@ -73,14 +73,15 @@ public final class HomePage {
         about(onCall),
         waiting(visit),
         mine,
-        rows(visit.seen(Selection.open()), LATEST, visit).stream().filter(row -> !mine.contains(row)).toList(),
+        rows(visit.seen(Selection.open()), LATEST, visit).stream()
+            .filter(row -> !mine.contains(row))
+            .toList(),
         queries.count(visit.seen(Selection.open()).filter(0, 1)),
         Ladders.all(visit),
         Reach.of(user),
         PartWords.of(health),
         visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE),
-        visit.may(
-            Action.ANSWER_INCIDENT, new Target.OfIncident(Set.of(), Set.of(user.id()))));
+        visit.may(Action.ANSWER_INCIDENT, new Target.OfIncident(Set.of(), Set.of(user.id()))));
   }
 
   private static String about(List<PeoplePages.OnCallAt> onCall) {

@@ -109,8 +109,14 @@ public final class Pages {
     member("/ui", VIEW_SELF, On.SELF, new HomePage(app, html)::show);
     member("/ui/incidents", VIEW_INCIDENTS, On.VISIBLE, new IncidentsPage(app, html)::list);
     post("/ui/incidents", gate.members(ANSWER_INCIDENT, Bulk::incidents, new Bulk(app)::act));
-    member("/ui/incidents/:number", VIEW_INCIDENTS, On.incident("number"), new IncidentPage(app, html)::show);
-    post("/ui/incidents/:number", gate.members(ANSWER_INCIDENT, On.incident("number"), new IncidentActions(app)::act));
+    member(
+        "/ui/incidents/:number",
+        VIEW_INCIDENTS,
+        On.incident("number"),
+        new IncidentPage(app, html)::show);
+    post(
+        "/ui/incidents/:number",
+        gate.members(ANSWER_INCIDENT, On.incident("number"), new IncidentActions(app)::act));
     var answers = new AnswerPage(app, html);
     get("/ui/a/:token", gate.bearers(answers::ask));
     post("/ui/a/:token", gate.bearers(answers::act));

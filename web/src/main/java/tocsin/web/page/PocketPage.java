@@ -1,7 +1,5 @@
 package tocsin.web.page;
 
-import tocsin.core.permission.Target;
-import tocsin.core.permission.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.channel.pocket.Pocket;
 import tocsin.core.account.Service;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -73,7 +73,8 @@ public final class PocketPage {
         phones.entrySet().stream().map(e -> phone(e.getKey(), e.getValue())).toList();
     String key = firstDoor(visit).map(s -> s.integrations().getFirst().routingKey()).orElse("KEY");
     String curl = Snippets.of(visit.request().baseUrl(), key).curl();
-    boolean mayTrigger = visit.may(Action.EDIT_SERVICE, Target.ACCOUNT) && firstDoor(visit).isPresent();
+    boolean mayTrigger =
+        visit.may(Action.EDIT_SERVICE, Target.ACCOUNT) && firstDoor(visit).isPresent();
     return html.show(
         visit,
         Sheet.of("pocket", "Pocket", Section.POCKET, new Content(shown, curl, mayTrigger))

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
 import tocsin.core.incident.ActionChannel;
-import tocsin.core.permission.Action;
-import tocsin.core.permission.Target;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.web.access.PermissionGate;
 import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.http.Problem;
@@ -122,6 +122,10 @@ public record Call(Request request, Caller caller, Directory directory, Instant 
 
   static ProblemException wrong(String... sentences) {
     return new ProblemException(Problems.INVALID_INPUT.because(sentences));
+  }
+
+  static ProblemException forbidden(String sentence) {
+    return new ProblemException(Problems.FORBIDDEN.because(sentence));
   }
 
   /** Ends the call unless the caller may also do that, which showed only while it was read. */

@@ -60,7 +60,9 @@ final class InBody {
   /** The incidents that the list of that name refers to. Those that aren't there are left out. */
   static On incidents(String name) {
     return asking ->
-        body(asking).map(body -> body.path(name).values().stream()).orElse(Stream.empty())
+        body(asking)
+            .map(body -> body.path(name).values().stream())
+            .orElse(Stream.empty())
             .limit(IncidentsApi.BULK)
             .map(each -> each.path("id").asString(""))
             .flatMap(id -> On.incident(asking, id).stream())

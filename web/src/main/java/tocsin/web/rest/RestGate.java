@@ -64,10 +64,11 @@ final class RestGate {
       }
       Who who = caller.get().who();
       Call call = new Call(request, caller.get(), Sight.of(who, directory), now, bases);
-      RestEndpoint guarded = permitted -> {
-        check(permitted, action, on);
-        return endpoint.answer(permitted);
-      };
+      RestEndpoint guarded =
+          permitted -> {
+            check(permitted, action, on);
+            return endpoint.answer(permitted);
+          };
       return standing.on(answer(guarded, call));
     };
   }

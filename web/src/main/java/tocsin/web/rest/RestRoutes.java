@@ -15,19 +15,21 @@ import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
 
-import tocsin.core.permission.Action;
-import tocsin.web.access.On;
-import tocsin.web.http.Endpoint;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import tocsin.core.permission.Action;
 import tocsin.web.App;
+import tocsin.web.access.On;
 import tocsin.web.http.Blocking;
+import tocsin.web.http.Endpoint;
 
 /**
  * Every address of the REST API: what one does there, to what, and who answers. The gate lets in
  * who may do that; a handler that finds out more while it reads a body asks {@link Call#must}.
  */
 public final class RestRoutes {
+  private static final String SHIFT_BASED = "/v3/schedules";
+
   private final Router router;
   private final Blocking blocking;
   private final RestGate gate;
@@ -75,8 +77,16 @@ public final class RestRoutes {
     get("/teams/:id/members", VIEW_CONFIGURATION, On.TEAM, teams::members);
     put("/teams/:id/users/:user", MANAGE_TEAM_MEMBERS, On.TEAM, teams::putMember);
     delete("/teams/:id/users/:user", MANAGE_TEAM_MEMBERS, On.TEAM, teams::deleteMember);
-    put("/teams/:id/escalation_policies/:policy", EDIT_POLICY, On.TEAM.and(On.policy("policy")), teams::putPolicy);
-    delete("/teams/:id/escalation_policies/:policy", EDIT_POLICY, On.TEAM.and(On.policy("policy")), teams::deletePolicy);
+    put(
+        "/teams/:id/escalation_policies/:policy",
+        EDIT_POLICY,
+        On.TEAM.and(On.policy("policy")),
+        teams::putPolicy);
+    delete(
+        "/teams/:id/escalation_policies/:policy",
+        EDIT_POLICY,
+        On.TEAM.and(On.policy("policy")),
+        teams::deletePolicy);
 
     var abilities = new AbilitiesApi();
     get("/abilities", VIEW_SELF, On.ACCOUNT, abilities::list);
@@ -93,15 +103,28 @@ public final class RestRoutes {
 
     var integrations = new IntegrationsApi(app);
     post("/services/:id/integrations", EDIT_SERVICE, On.SERVICE, integrations::create);
-    get("/services/:id/integrations/:integration", VIEW_CONFIGURATION, On.SERVICE, integrations::get);
+    get(
+        "/services/:id/integrations/:integration",
+        VIEW_CONFIGURATION,
+        On.SERVICE,
+        integrations::get);
     put("/services/:id/integrations/:integration", EDIT_SERVICE, On.SERVICE, integrations::update);
-    delete("/services/:id/integrations/:integration", EDIT_SERVICE, On.SERVICE, integrations::delete);
+    delete(
+        "/services/:id/integrations/:integration", EDIT_SERVICE, On.SERVICE, integrations::delete);
 
     var policies = new PoliciesApi(app);
     get("/escalation_policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);
-    post("/escalation_policies", EDIT_POLICY, InBody.teamsOfNew("escalation_policy"), policies::create);
+    post(
+        "/escalation_policies",
+        EDIT_POLICY,
+        InBody.teamsOfNew("escalation_policy"),
+        policies::create);
     get("/escalation_policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::get);
-    put("/escalation_policies/:id", EDIT_POLICY, On.POLICY.and(InBody.teams("escalation_policy")), policies::update);
+    put(
+        "/escalation_policies/:id",
+        EDIT_POLICY,
+        On.POLICY.and(InBody.teams("escalation_policy")),
+        policies::update);
     delete("/escalation_policies/:id", EDIT_POLICY, On.POLICY, policies::delete);
 
     var schedules = new SchedulesApi(app);
@@ -109,7 +132,11 @@ public final class RestRoutes {
     get("/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
     post("/schedules", EDIT_SCHEDULE, InBody.teamsOfNew("schedule"), schedules::create);
     get("/schedules/:id", VIEW_CONFIGURATION, On.SCHEDULE, schedules::get);
-    put("/schedules/:id", EDIT_SCHEDULE, On.SCHEDULE.and(InBody.teams("schedule")), schedules::update);
+    put(
+        "/schedules/:id",
+        EDIT_SCHEDULE,
+        On.SCHEDULE.and(InBody.teams("schedule")),
+        schedules::update);
     delete("/schedules/:id", EDIT_SCHEDULE, On.SCHEDULE, schedules::delete);
     get("/schedules/:id/users", VIEW_CONFIGURATION, On.SCHEDULE, schedules::users);
 
@@ -129,41 +156,60 @@ public final class RestRoutes {
   private void shiftSchedules(App app) {
     var desk = new ShiftDesk(app);
     var schedules = new ShiftSchedulesApi(app, desk);
-    third(HttpMethod.GET, "", schedules::list);
-    third(HttpMethod.POST, "", schedules::create);
-    third(HttpMethod.GET, "/:id", schedules::get);
-    third(HttpMethod.PUT, "/:id", schedules::update);
-    third(HttpMethod.DELETE, "/:id", schedules::delete);
+    get(SHIFT_BASED, VIEW_CONFIGURATION, On.VISIBLE, ShiftDesk.told(schedules::list));
+    On teams = InBody.teamsOfNew("schedule");
+    post(SHIFT_BASED, EDIT_SCHEDULE, teams, ShiftDesk.told(schedules::create));
+    third(HttpMethod.GET, "/:id", VIEW_CONFIGURATION, schedules::get);
+    On changed = On.SCHEDULE.and(InBody.teams("schedule"));
+    put(SHIFT_BASED + "/:id", EDIT_SCHEDULE, changed, ShiftDesk.told(schedules::update));
+    third(HttpMethod.DELETE, "/:id", EDIT_SCHEDULE, schedules::delete);
 
     var rotations = new RotationsApi(app, desk);
-    third(HttpMethod.GET, "/:id/rotations", rotations::list);
-    third(HttpMethod.POST, "/:id/rotations", rotations::create);
-    third(HttpMethod.GET, "/:id/rotations/:rotation", rotations::get);
-    third(HttpMethod.PUT, "/:id/rotations/:rotation", rotations::update);
-    third(HttpMethod.DELETE, "/:id/rotations/:rotation", rotations::delete);
-    third(HttpMethod.GET, "/:id/rotations/:rotation/events", rotations::listEvents);
-    third(HttpMethod.POST, "/:id/rotations/:rotation/events", rotations::createEvent);
-    third(HttpMethod.GET, "/:id/rotations/:rotation/events/:event", rotations::getEvent);
-    third(HttpMethod.PUT, "/:id/rotations/:rotation/events/:event", rotations::updateEvent);
-    third(HttpMethod.DELETE, "/:id/rotations/:rotation/events/:event", rotations::deleteEvent);
+    third(HttpMethod.GET, "/:id/rotations", VIEW_CONFIGURATION, rotations::list);
+    third(HttpMethod.POST, "/:id/rotations", EDIT_SCHEDULE, rotations::create);
+    third(HttpMethod.GET, "/:id/rotations/:rotation", VIEW_CONFIGURATION, rotations::get);
+    third(HttpMethod.PUT, "/:id/rotations/:rotation", EDIT_SCHEDULE, rotations::update);
+    third(HttpMethod.DELETE, "/:id/rotations/:rotation", EDIT_SCHEDULE, rotations::delete);
+    third(
+        HttpMethod.GET,
+        "/:id/rotations/:rotation/events",
+        VIEW_CONFIGURATION,
+        rotations::listEvents);
+    third(
+        HttpMethod.POST, "/:id/rotations/:rotation/events", EDIT_SCHEDULE, rotations::createEvent);
+    third(
+        HttpMethod.GET,
+        "/:id/rotations/:rotation/events/:event",
+        VIEW_CONFIGURATION,
+        rotations::getEvent);
+    third(
+        HttpMethod.PUT,
+        "/:id/rotations/:rotation/events/:event",
+        EDIT_SCHEDULE,
+        rotations::updateEvent);
+    third(
+        HttpMethod.DELETE,
+        "/:id/rotations/:rotation/events/:event",
+        EDIT_SCHEDULE,
+        rotations::deleteEvent);
 
     var shifts = new CustomShiftsApi(app, desk);
-    third(HttpMethod.GET, "/:id/custom_shifts", shifts::list);
-    third(HttpMethod.POST, "/:id/custom_shifts", shifts::create);
-    third(HttpMethod.GET, "/:id/custom_shifts/:shift", shifts::get);
-    third(HttpMethod.PUT, "/:id/custom_shifts/:shift", shifts::update);
-    third(HttpMethod.DELETE, "/:id/custom_shifts/:shift", shifts::delete);
+    third(HttpMethod.GET, "/:id/custom_shifts", VIEW_CONFIGURATION, shifts::list);
+    third(HttpMethod.POST, "/:id/custom_shifts", OVERRIDE_SCHEDULE, shifts::create);
+    third(HttpMethod.GET, "/:id/custom_shifts/:shift", VIEW_CONFIGURATION, shifts::get);
+    third(HttpMethod.PUT, "/:id/custom_shifts/:shift", OVERRIDE_SCHEDULE, shifts::update);
+    third(HttpMethod.DELETE, "/:id/custom_shifts/:shift", OVERRIDE_SCHEDULE, shifts::delete);
 
     var overrides = new ShiftOverridesApi(app, desk);
-    third(HttpMethod.GET, "/:id/overrides", overrides::list);
-    third(HttpMethod.POST, "/:id/overrides", overrides::create);
-    third(HttpMethod.GET, "/:id/overrides/:override", overrides::get);
-    third(HttpMethod.PUT, "/:id/overrides/:override", overrides::update);
-    third(HttpMethod.DELETE, "/:id/overrides/:override", overrides::delete);
+    third(HttpMethod.GET, "/:id/overrides", VIEW_CONFIGURATION, overrides::list);
+    third(HttpMethod.POST, "/:id/overrides", OVERRIDE_SCHEDULE, overrides::create);
+    third(HttpMethod.GET, "/:id/overrides/:override", VIEW_CONFIGURATION, overrides::get);
+    third(HttpMethod.PUT, "/:id/overrides/:override", OVERRIDE_SCHEDULE, overrides::update);
+    third(HttpMethod.DELETE, "/:id/overrides/:override", OVERRIDE_SCHEDULE, overrides::delete);
   }
 
-  private void third(HttpMethod method, String path, RestEndpoint endpoint) {
-    on(method, "/v3/schedules" + path, ShiftDesk.told(endpoint));
+  private void third(HttpMethod method, String path, Action action, RestEndpoint endpoint) {
+    route(method, SHIFT_BASED + path, gate.guard(action, On.SCHEDULE, ShiftDesk.told(endpoint)));
   }
 
   private void incidents(App app) {

@@ -161,8 +161,7 @@ class PeopleTest extends RestStories {
     account.fails(403, "PUT", "/users/PADA", "{\"user\":{\"name\":\"Eve\"}}");
     RestClient ada = new RestClient(server, server.key(TestAccount.ADA.id()), null);
     assertThat(
-            ada
-                .fails(400, "PUT", "/users/PADA", "{\"user\":{\"role\":\"admin\"}}")
+            ada.fails(400, "PUT", "/users/PADA", "{\"user\":{\"role\":\"admin\"}}")
                 .at("/errors/0")
                 .stringValue())
         .contains("needs an owner");

@@ -1,7 +1,5 @@
 package tocsin.web.page.account;
 
-import tocsin.core.permission.Target;
-import tocsin.core.permission.Action;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +7,8 @@ import tocsin.core.account.Role;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.web.access.SetupLink;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;

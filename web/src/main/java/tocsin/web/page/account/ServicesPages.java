@@ -1,7 +1,5 @@
 package tocsin.web.page.account;
 
-import tocsin.core.permission.Target;
-import tocsin.core.permission.Action;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +12,8 @@ import tocsin.core.account.UrgencyBasis;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.id.ServiceId;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;

@@ -1,16 +1,16 @@
 package tocsin.web.page.frame;
 
-import java.util.EnumSet;
-import tocsin.core.permission.Target;
-import tocsin.core.permission.Action;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.StorageException;
 import tocsin.web.App;
@@ -53,8 +53,7 @@ public final class Html {
   /** A page that is shown without knowing to whom, and without asking any store. */
   public Reply showBare(int status, Sheet sheet, Times times) {
     Shell shell =
-        new Shell(
-            sheet.title(), null, null, times, "", "", false, -1, PUBLIC, "", sheet.notice());
+        new Shell(sheet.title(), null, null, times, "", "", false, -1, PUBLIC, "", sheet.notice());
     return render(status, sheet, shell);
   }
 
@@ -98,8 +97,7 @@ public final class Html {
   /** A page must not fail because the number beside a word in its menu can't be had. */
   private long triggered(Visit visit) {
     try {
-      return queries.count(
-          visit.seen(Selection.with(IncidentStatus.TRIGGERED)).filter(0, 1));
+      return queries.count(visit.seen(Selection.with(IncidentStatus.TRIGGERED)).filter(0, 1));
     } catch (StorageException e) {
       LOG.warn("Could not count the triggered incidents: {}", e.getMessage());
       return -1;

@@ -1,8 +1,5 @@
 package tocsin.web.page.incident;
 
-import tocsin.web.access.Asking;
-import tocsin.core.incident.Answerable;
-import tocsin.core.permission.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +7,15 @@ import tocsin.core.id.IncidentId;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
+import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
+import tocsin.core.permission.Target;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
+import tocsin.web.access.Asking;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;

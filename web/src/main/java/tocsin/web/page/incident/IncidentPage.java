@@ -1,7 +1,5 @@
 package tocsin.web.page.incident;
 
-import tocsin.core.incident.Answerable;
-import tocsin.core.permission.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.User;
 import tocsin.core.id.IncidentId;
+import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;

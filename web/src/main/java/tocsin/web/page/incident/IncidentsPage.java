@@ -1,9 +1,5 @@
 package tocsin.web.page.incident;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import tocsin.core.incident.Answerable;
-import tocsin.core.permission.Action;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
