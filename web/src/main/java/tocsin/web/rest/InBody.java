@@ -60,14 +60,28 @@ final class InBody {
   /** The incidents that the list of that name refers to. Those that aren't there are left out. */
   static On incidents(String name) {
     return asking ->
-        body(asking)
-            .map(body -> body.path(name).values().stream())
-            .orElse(Stream.empty())
-            .limit(IncidentsApi.BULK)
-            .map(each -> each.path("id").asString(""))
-            .flatMap(id -> On.incident(asking, id).stream())
-            .map(incident -> Answerable.of(incident, asking.directory()))
-            .toList();
+        incidents(asking, body(asking).stream().flatMap(body -> body.path(name).valueStream()));
+  }
+
+  /** The incidents to which one alert, or each of a list, is to be moved. */
+  static On incidentsOfAlerts() {
+    return asking -> {
+      Stream<JsonNode> alerts =
+          body(asking).stream()
+              .flatMap(body ->
+                  Stream.concat(Stream.of(body.path("alert")), body.path("alerts").valueStream()));
+      return incidents(asking, alerts.map(alert -> alert.path("incident")));
+    };
+  }
+
+  private static List<Target> incidents(Asking asking, Stream<JsonNode> references) {
+    return references
+        .limit(IncidentsApi.BULK)
+        .map(each -> each.path("id").asString(""))
+        .distinct()
+        .flatMap(id -> On.incident(asking, id).stream())
+        .map(incident -> Answerable.of(incident, asking.directory()))
+        .toList();
   }
 
   private static Optional<ObjectNode> body(Asking asking) {
