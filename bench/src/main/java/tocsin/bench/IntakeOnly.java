@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.IncidentFeed;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.notifier.Channels;
 import tocsin.storage.Stores;
 import tocsin.storage.sql.SqliteStores;
 import tocsin.web.App;
@@ -46,6 +48,12 @@ final class IntakeOnly implements AutoCloseable {
             stores,
             new IncidentFeed(),
             new AnswerLinks(new byte[32]),
+            new ContactProofs(
+                directory,
+                stores.sideRoads().verifications(),
+                new Channels(List.of()),
+                byte[]::new,
+                Runnable::run),
             List::of,
             InstantSource.system(),
             ids,

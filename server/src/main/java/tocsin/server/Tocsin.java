@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
+import tocsin.runtime.notifier.Channels;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
@@ -135,12 +137,22 @@ public final class Tocsin implements AutoCloseable {
         stores,
         shared.feed(),
         shared.links(),
+        proofs(world),
         health(world.clock()),
         world.clock(),
         world.ids(),
         world.secrets(),
         http,
         outlets.pocket());
+  }
+
+  private ContactProofs proofs(World world) {
+    return new ContactProofs(
+        shared.directory(),
+        stores.sideRoads().verifications(),
+        new Channels(outlets.lanes()),
+        world.secrets()::bytes,
+        Thread::startVirtualThread);
   }
 
   /** Intake has no worker of its own: it works as long as requests are taken. */

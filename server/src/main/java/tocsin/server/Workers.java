@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tocsin.runtime.engine.Engine;
+import tocsin.runtime.handoff.HandoffNotifier;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.SupervisedPart;
 import tocsin.runtime.health.Supervisor;
@@ -57,6 +58,15 @@ final class Workers {
     for (SideRoads.Road road : new SideRoads(stores, shared, keep).all()) {
       start(road.name(), road.factory(), road.wakeup());
     }
+    start(
+        "handoffs",
+        () ->
+            new HandoffNotifier(
+                shared.directory()::current,
+                stores.sideRoads().handoffs(),
+                new Channels(outlets.lanes()),
+                address),
+        new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
   }

@@ -9,6 +9,7 @@ import tocsin.storage.CredentialStore;
 import tocsin.storage.DirectoryStore;
 import tocsin.storage.EventLog;
 import tocsin.storage.FactLog;
+import tocsin.storage.HandoffStore;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.LedgerStore;
@@ -19,6 +20,7 @@ import tocsin.storage.ShardLeases;
 import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
+import tocsin.storage.VerificationStore;
 import tocsin.storage.WebhookStore;
 
 /** Puts faults in front of every call of every port. */
@@ -45,7 +47,9 @@ final class FaultyStores {
     return new SideRoadStores(
         faulty(ChangeEventStore.class, stores.changes(), faults),
         faulty(LedgerStore.class, stores.ledger(), faults),
-        faulty(WebhookStore.class, stores.webhooks(), faults));
+        faulty(WebhookStore.class, stores.webhooks(), faults),
+        faulty(VerificationStore.class, stores.verifications(), faults),
+        faulty(HandoffStore.class, stores.handoffs(), faults));
   }
 
   private static <T> T faulty(Class<T> port, T store, Faults faults) {

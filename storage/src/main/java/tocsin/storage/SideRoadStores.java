@@ -1,4 +1,9 @@
 package tocsin.storage;
 
 /** The storage of side roads other than the timeline; each in files of its own. */
-public record SideRoadStores(ChangeEventStore changes, LedgerStore ledger, WebhookStore webhooks) {}
+public record SideRoadStores(
+    ChangeEventStore changes,
+    LedgerStore ledger,
+    WebhookStore webhooks,
+    VerificationStore verifications,
+    HandoffStore handoffs) {}

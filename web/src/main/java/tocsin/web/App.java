@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.pocket.Pocket;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.IncidentFeed;
 import tocsin.runtime.engine.Wishes;
@@ -26,6 +27,7 @@ public record App(
     Stores stores,
     IncidentFeed feed,
     AnswerLinks links,
+    ContactProofs proofs,
     Health health,
     InstantSource clock,
     IdSource ids,
@@ -41,12 +43,14 @@ public record App(
       Stores stores,
       IncidentFeed feed,
       AnswerLinks links,
+      ContactProofs proofs,
       Health health,
       InstantSource clock,
       IdSource ids,
       SecretSource random,
       WebSettings settings) {
     this(
-        intake, wishes, directory, stores, feed, links, health, clock, ids, random, settings, null);
+        intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random, settings,
+        null);
   }
 }

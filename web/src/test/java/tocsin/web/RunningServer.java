@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.id.IdSource;
+import tocsin.channel.pocket.Pocket;
+import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.id.UserId;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.IncidentFeed;
 import tocsin.runtime.health.PartState;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.notifier.Channels;
 import tocsin.storage.EventLog;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
@@ -44,6 +48,9 @@ public final class RunningServer implements AutoCloseable {
       new AtomicReference<>(PartState.Status.RUNNING);
   public final Stores stores;
   public final LiveDirectory directory;
+  /** What codes were sent to. */
+  public final Pocket phones = new Pocket();
+
   public final App app;
   private final EngineInMemory decider;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -75,6 +82,7 @@ public final class RunningServer implements AutoCloseable {
             stores,
             new IncidentFeed(),
             new AnswerLinks(new byte[32]),
+            proofs(random),
             () ->
                 List.of(
                     new PartState("engine", engine.get(), 0, 0, null, START),
@@ -88,6 +96,20 @@ public final class RunningServer implements AutoCloseable {
             },
             new WebSettings("127.0.0.1", 0, null, false));
     server = WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), limits);
+  }
+
+  private ContactProofs proofs(Random random) {
+    PocketChannel channel = new PocketChannel(phones, now::get);
+    return new ContactProofs(
+        directory,
+        stores.sideRoads().verifications(),
+        new Channels(List.of(new Channels.Lane(channel, 1))),
+        n -> {
+          byte[] bytes = new byte[n];
+          random.nextBytes(bytes);
+          return bytes;
+        },
+        Runnable::run);
   }
 
   /** Lets time pass, and what is due happen. */

@@ -1,5 +1,6 @@
 package tocsin.core.account;
 
+import java.util.Locale;
 import tocsin.core.id.ContactMethodId;
 
 /**
@@ -17,11 +18,14 @@ public record ContactMethod(
     int countryCode,
     boolean verified) {
 
+  /** Where it leads, as one text: two methods with the same one are the same way. */
+  public String place() {
+    return kind + " " + countryCode + " " + address.toLowerCase(Locale.ROOT);
+  }
+
   /** Whether both lead to the same place. */
   public boolean reaches(ContactMethod other) {
-    return other.kind == kind
-        && other.address.equalsIgnoreCase(address)
-        && other.countryCode == countryCode;
+    return other.place().equals(place());
   }
 
   /** The same way, proved or not. */

@@ -135,4 +135,24 @@ class InMemoryStoresTest {
       return kept;
     }
   }
+
+  @Nested
+  class ItsVerificationStore extends VerificationStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
+
+  @Nested
+  class ItsHandoffStore extends HandoffStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
 }

@@ -14,8 +14,8 @@ import tocsin.storage.Stores;
 
 /**
  * Opens all stores of a data folder: {@code events.db}, {@code engine.db}, {@code notifier.db},
- * {@code logentries.db}, {@code changes.db}, {@code ledger.db} and {@code webhooks.db}, and a
- * {@code LOCK} that is held meanwhile. The first two can't be rebuilt, so they must be as they were
+ * {@code logentries.db}, {@code changes.db}, {@code ledger.db}, {@code webhooks.db} and
+ * {@code people.db}, and a {@code LOCK} that is held meanwhile. The first two can't be rebuilt, so they must be as they were
  * left; the others are begun anew when they are lost.
  */
 public final class SqliteStores {
@@ -73,10 +73,13 @@ public final class SqliteStores {
   }
 
   private SideRoadStores sideRoads(boolean isNew) {
+    SqliteDatabase people = sideRoad("people.db", Schema.PEOPLE, isNew);
     return new SideRoadStores(
         new SqlChangeEventStore(sideRoad("changes.db", Schema.CHANGES, isNew)),
         new SqlLedgerStore(sideRoad("ledger.db", Schema.LEDGER, isNew)),
-        new SqlWebhookStore(sideRoad("webhooks.db", Schema.WEBHOOKS, isNew)));
+        new SqlWebhookStore(sideRoad("webhooks.db", Schema.WEBHOOKS, isNew)),
+        new SqlVerificationStore(people),
+        new SqlHandoffStore(people));
   }
 
   /** The driver unpacks its native part into a folder; no other than ours is to be written. */

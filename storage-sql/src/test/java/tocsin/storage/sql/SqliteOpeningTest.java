@@ -92,7 +92,7 @@ class SqliteOpeningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"engine.db", "events.db", "notifier.db", "logentries.db"})
+  @ValueSource(strings = {"engine.db", "events.db", "notifier.db", "logentries.db", "people.db"})
   void aFolderWithANewerFileIsRefused(String name) throws Exception {
     try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(name));
         var statement = file.createStatement()) {
@@ -171,7 +171,7 @@ class SqliteOpeningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notifier.db", "logentries.db"})
+  @ValueSource(strings = {"notifier.db", "logentries.db", "people.db"})
   void aLostSideRoadIsBegunAnewWithAWarning(String name) throws IOException {
     Files.delete(folder.resolve(name));
 

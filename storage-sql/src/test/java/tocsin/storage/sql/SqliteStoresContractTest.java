@@ -11,6 +11,8 @@ import tocsin.storage.kit.CredentialStoreContract;
 import tocsin.storage.kit.DirectoryStoreContract;
 import tocsin.storage.kit.EventLogContract;
 import tocsin.storage.kit.FactLogContract;
+import tocsin.storage.kit.HandoffStoreContract;
+import tocsin.storage.kit.VerificationStoreContract;
 import tocsin.storage.kit.IncidentQueriesContract;
 import tocsin.storage.kit.IncidentStoreContract;
 import tocsin.storage.kit.LedgerStoreContract;
@@ -148,6 +150,26 @@ class SqliteStoresContractTest {
 
   @Nested
   class ItsWebhookStore extends WebhookStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsVerificationStore extends VerificationStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsHandoffStore extends HandoffStoreContract {
     @TempDir Path folder;
 
     @Override

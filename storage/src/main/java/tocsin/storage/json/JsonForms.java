@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.account.Verification;
 import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.change.ChangeEvent;
 import tocsin.core.delivery.JournalEntry;
+import tocsin.core.handoff.HandoffNotice;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.ChangeEventId;
 import tocsin.core.id.ContactMethodId;
@@ -102,6 +104,8 @@ public final class JsonForms {
   public static final JsonForm<LogEntry> LOG_ENTRY = of(LogEntry.class);
   public static final JsonForm<ChangeEvent> CHANGE_EVENT = of(ChangeEvent.class);
   public static final JsonForm<LedgerEntry> LEDGER_ENTRY = of(LedgerEntry.class);
+  public static final JsonForm<Verification> VERIFICATION = of(Verification.class);
+  public static final JsonForm<HandoffNotice> HANDOFF_NOTICE = of(HandoffNotice.class);
 
   private JsonForms() {}
 

@@ -18,9 +18,11 @@ import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.TeamRole;
 import tocsin.core.account.UrgencyRule;
+import tocsin.core.account.Verification;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.delivery.JournalEntry;
+import tocsin.core.handoff.HandoffNotice;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.TeamId;
@@ -60,7 +62,9 @@ class JsonFormsTest {
             cases(JsonForms.OUTBOX_MESSAGE, OutboxMessage.class),
             cases(JsonForms.JOURNAL_ENTRY, JournalEntry.class),
             cases(JsonForms.DIRECTORY_ENTRY, DirectoryEntry.class),
-            cases(JsonForms.LOG_ENTRY, LogEntry.class))
+            cases(JsonForms.LOG_ENTRY, LogEntry.class),
+            cases(JsonForms.VERIFICATION, Verification.class),
+            cases(JsonForms.HANDOFF_NOTICE, HandoffNotice.class))
         .flatMap(List::stream);
   }
 

@@ -61,6 +61,17 @@ public final class RestRoutes {
     put("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::update);
     delete("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::delete);
 
+    var verification = new VerificationApi(app);
+    post("/users/:id/contact_methods/:method/verification", verification::send);
+    post("/users/:id/contact_methods/:method/verify", verification::verify);
+
+    var handoffs = new HandoffRulesApi(app);
+    get("/users/:id/oncall_handoff_notification_rules", handoffs::list);
+    post("/users/:id/oncall_handoff_notification_rules", handoffs::create);
+    get("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::get);
+    put("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::update);
+    delete("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::delete);
+
     var rules = new NotificationRulesApi(app);
     get("/users/:id/notification_rules", VIEW_CONFIGURATION, On.USER, rules::list);
     post("/users/:id/notification_rules", EDIT_USER, On.USER, rules::create);

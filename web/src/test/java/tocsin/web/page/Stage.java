@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.pocket.Pocket;
+import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.event.Event;
@@ -23,6 +24,7 @@ import tocsin.core.id.IdSource;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.Incident;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.Engine;
 import tocsin.runtime.engine.IncidentFeed;
@@ -30,6 +32,7 @@ import tocsin.runtime.engine.WishQueue;
 import tocsin.runtime.health.PartState;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.notifier.Channels;
 import tocsin.runtime.relay.JournalReaders;
 import tocsin.runtime.relay.LogEntryRelay;
 import tocsin.storage.Stores;
@@ -56,6 +59,8 @@ final class Stage implements AutoCloseable {
   final WebServer server;
   final LogEntryRelay relay;
   private final Engine engine;
+  private final Random random = new Random(7);
+  final Pocket phones;
   private boolean relayed = true;
 
   Stage() {
@@ -68,7 +73,7 @@ final class Stage implements AutoCloseable {
     AtomicInteger count = new AtomicInteger();
     IdSource ids = () -> String.format(Locale.ROOT, "Q%013d", count.incrementAndGet());
     InstantSource clock = now::get;
-    Random random = new Random(7);
+    this.phones = pocket == null ? new Pocket() : pocket;
     IncidentFeed feed = new IncidentFeed();
     Backlog backlog = new Backlog(100_000);
     WishQueue wishes = new WishQueue(100, this::runEngine);
@@ -91,17 +96,25 @@ final class Stage implements AutoCloseable {
             stores,
             feed,
             links,
+            new ContactProofs(
+                directory,
+                stores.sideRoads().verifications(),
+                new Channels(List.of(new Channels.Lane(new PocketChannel(phones, clock), 1))),
+                this::bytes,
+                Runnable::run),
             Stage::parts,
             clock,
             ids,
-            n -> {
-              byte[] bytes = new byte[n];
-              random.nextBytes(bytes);
-              return bytes;
-            },
+            this::bytes,
             settings,
             pocket);
     server = WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   private static List<PartState> parts() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import tocsin.channel.pocket.Pocket;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
@@ -202,6 +203,70 @@ class PeopleTest extends RestStories {
     assertThat(verified(id, given)).isFalse();
     account.put(path + "/" + own, mail("j@example.com"));
     assertThat(verified(id, own)).as("a new address proves nothing").isFalse();
+  }
+
+  @Test
+  void aCodeThatComesByTheContactMethodProvesIt() {
+    UserId id = new UserId(user("Grace", "grace@example.org"));
+    RestClient grace = new RestClient(server, server.key(id), null);
+    String path = "/users/" + id + "/contact_methods";
+    JsonNode made = grace.post(path, mail("g@example.com")).path("contact_method");
+    String own = path + "/" + made.path("id").stringValue();
+    assertThat(made.path("enabled").booleanValue()).isFalse();
+    grace.fails(400, "POST", own + "/verify", "{\"code\":\"000000\"}");
+
+    JsonNode sent = RestClient.tree(grace.send("POST", own + "/verification", ""), 202).path("verification");
+    assertThat(sent.path("expires_at").stringValue()).isEqualTo("2026-03-02T10:10:00Z");
+    HttpResponse<String> again = grace.send("POST", own + "/verification", "");
+    assertThat(again.statusCode()).isEqualTo(429);
+    assertThat(again.headers().firstValue("Retry-After")).contains("60");
+    Pocket.Received mail = server.phones.received().getFirst();
+    assertThat(mail.contact().address()).isEqualTo("g@example.com");
+    String code = mail.words().subject().substring(0, 6);
+    String wrong = code.equals("111111") ? "222222" : "111111";
+    assertThat(
+            grace
+                .fails(400, "POST", own + "/verify", "{\"code\":\"" + wrong + "\"}")
+                .at("/errors/0")
+                .stringValue())
+        .isEqualTo("Code is wrong; tries left: 4");
+
+    JsonNode proved = RestClient.tree(grace.send("POST", own + "/verify", "{\"code\":\"" + code + "\"}"), 200);
+    assertThat(proved.at("/contact_method/enabled").booleanValue()).isTrue();
+    assertThat(verified(id, made.path("id").stringValue())).isTrue();
+    grace.fails(400, "POST", own + "/verification", "");
+    grace.fails(403, "POST", "/users/PADA/contact_methods/x/verification", "");
+    grace.fails(404, "POST", path + "/x/verification", "");
+  }
+
+  @Test
+  void whoIsToldOfHandOffsIsWrittenAsPagerDutyDoes() {
+    String id = user("Grace", "grace@example.org");
+    String method = account.get("/users/" + id).at("/user/contact_methods/0/id").stringValue();
+    String path = "/users/" + id + "/oncall_handoff_notification_rules";
+    String rule =
+        "{\"oncall_handoff_notification_rule\":{\"handoff_type\":\"both\",%s"
+            + "\"contact_method\":{\"id\":\"%s\",\"type\":\"email_contact_method\"}}}";
+    JsonNode made =
+        account
+            .post(path, rule.formatted("\"notify_advance_in_minutes\":180,", method))
+            .path("oncall_handoff_notification_rule");
+    assertThat(made.path("handoff_type").stringValue()).isEqualTo("both");
+    assertThat(made.path("notify_advance_in_minutes").intValue()).isEqualTo(180);
+    assertThat(made.at("/contact_method/type").stringValue())
+        .isEqualTo("email_contact_method_reference");
+    String own = path + "/" + made.path("id").stringValue();
+    account.put(own, "{\"oncall_handoff_notification_rule\":{\"handoff_type\":\"offcall\"}}");
+    JsonNode changed = account.get(own).path("oncall_handoff_notification_rule");
+    assertThat(changed.path("handoff_type").stringValue()).isEqualTo("offcall");
+    assertThat(changed.path("notify_advance_in_minutes").intValue()).isEqualTo(180);
+
+    account.fails(400, "POST", path, rule.formatted("", "PNOBODY"));
+    account.fails(400, "POST", path, rule.formatted("\"notify_advance_in_minutes\":-1,", method));
+    account.fails(400, "POST", path, "{\"oncall_handoff_notification_rule\":{}}");
+    assertThat(account.get(path).path("oncall_handoff_notification_rules")).hasSize(1);
+    account.delete(own);
+    assertThat(account.get(path).path("oncall_handoff_notification_rules")).isEmpty();
   }
 
   private static String mail(String address) {

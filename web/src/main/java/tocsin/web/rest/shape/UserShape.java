@@ -2,9 +2,11 @@ package tocsin.web.rest.shape;
 
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
+import tocsin.core.account.HandoffRule;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
+import tocsin.core.id.ContactMethodId;
 import tocsin.web.rest.Json;
 import tocsin.web.rest.Times;
 import tocsin.web.rest.Words;
@@ -88,7 +90,10 @@ public final class UserShape {
     shape.put("label", method.label());
     shape.put("address", method.address());
     switch (method.kind()) {
-      case EMAIL -> shape.put("send_short_email", false);
+      case EMAIL -> {
+        shape.put("send_short_email", false);
+        shape.put("enabled", method.verified());
+      }
       case PHONE, SMS, WHATSAPP -> {
         shape.put("country_code", method.countryCode());
         shape.put("enabled", method.verified());
@@ -97,6 +102,30 @@ public final class UserShape {
     }
     shape.put("blacklisted", false);
     return shape;
+  }
+
+  /** A hand-off rule; {@code include[]} takes contact_methods. */
+  public static ObjectNode handoffRule(Shaping shaping, User user, HandoffRule rule) {
+    ObjectNode shape = Json.object();
+    shape.put("id", rule.id().value());
+    shape.put("type", "oncall_handoff_notification_rule");
+    shape.put("notify_advance_in_minutes", rule.advance().toMinutes());
+    shape.put("handoff_type", Words.of(rule.kind()));
+    putMethod(shape, shaping, user, rule.contactMethod());
+    return shape;
+  }
+
+  private static void putMethod(
+      ObjectNode shape, Shaping shaping, User user, ContactMethodId wanted) {
+    user.contactMethod(wanted)
+        .ifPresentOrElse(
+            method ->
+                shape.set(
+                    "contact_method",
+                    shaping.includes("contact_methods")
+                        ? contactMethod(shaping, user, method)
+                        : contactMethodRef(shaping, user, method)),
+            () -> shape.putNull("contact_method"));
   }
 
   private static ObjectNode ruleHead(
@@ -120,15 +149,7 @@ public final class UserShape {
     ObjectNode shape = ruleHead(shaping, user, rule, "assignment_notification_rule");
     shape.put("start_delay_in_minutes", rule.delay().toMinutes());
     shape.put("urgency", Words.of(rule.urgency()));
-    user.contactMethod(rule.contactMethod())
-        .ifPresentOrElse(
-            method ->
-                shape.set(
-                    "contact_method",
-                    shaping.includes("contact_methods")
-                        ? contactMethod(shaping, user, method)
-                        : contactMethodRef(shaping, user, method)),
-            () -> shape.putNull("contact_method"));
+    putMethod(shape, shaping, user, rule.contactMethod());
     return shape;
   }
 }

@@ -1,0 +1,86 @@
+package tocsin.core.readiness;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Stretches of time that neither overlap nor touch, in order. All arithmetic on times that the
+ * check needs: both together, one without the other, what both have.
+ */
+record Spans(List<Span> list) {
+  static final Spans NONE = new Spans(List.of());
+
+  Spans {
+    list = List.copyOf(list);
+  }
+
+  /** Any stretches, in any order; empty ones are left out. */
+  static Spans of(Collection<Span> any) {
+    List<Span> sorted =
+        any.stream()
+            .filter(span -> span.start().isBefore(span.end()))
+            .sorted(Comparator.comparing(Span::start))
+            .toList();
+    List<Span> joined = new ArrayList<>();
+    for (Span span : sorted) {
+      Span last = joined.isEmpty() ? null : joined.getLast();
+      if (last == null || span.start().isAfter(last.end())) {
+        joined.add(span);
+      } else if (span.end().isAfter(last.end())) {
+        joined.set(joined.size() - 1, new Span(last.start(), span.end()));
+      }
+    }
+    return new Spans(joined);
+  }
+
+  boolean isEmpty() {
+    return list.isEmpty();
+  }
+
+  /** What either has. */
+  Spans and(Spans other) {
+    List<Span> both = new ArrayList<>(list);
+    both.addAll(other.list);
+    return of(both);
+  }
+
+  /** The parts of the whole that are not in these. */
+  Spans missingFrom(Span whole) {
+    List<Span> missing = new ArrayList<>();
+    var from = whole.start();
+    for (Span span : list) {
+      if (span.start().isAfter(from)) {
+        missing.add(new Span(from, span.start()));
+      }
+      from = span.end().isAfter(from) ? span.end() : from;
+    }
+    if (from.isBefore(whole.end())) {
+      missing.add(new Span(from, whole.end()));
+    }
+    return of(missing);
+  }
+
+  /** What both have. */
+  Spans within(Spans other) {
+    List<Span> common = new ArrayList<>();
+    int mine = 0;
+    int others = 0;
+    while (mine < list.size() && others < other.list.size()) {
+      Span a = list.get(mine);
+      Span b = other.list.get(others);
+      var start = a.start().isAfter(b.start()) ? a.start() : b.start();
+      var end = a.end().isBefore(b.end()) ? a.end() : b.end();
+      if (start.isBefore(end)) {
+        common.add(new Span(start, end));
+      }
+      if (a.end().isBefore(b.end())) {
+        mine++;
+      } else {
+        others++;
+      }
+    }
+    return new Spans(common);
+  }
+}

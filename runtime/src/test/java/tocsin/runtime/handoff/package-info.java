@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package tocsin.runtime.handoff;
