@@ -40,7 +40,8 @@ class BoundaryTest {
   /**
    * Side roads use the ground and the main road, which knows none of them; nor do they each other.
    */
-  static final List<String> SIDE_ROADS = List.of("logentry", "change", "ledger", "webhook", "handoff", "readiness");
+  static final List<String> SIDE_ROADS =
+      List.of("logentry", "change", "ledger", "webhook", "handoff", "readiness");
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -50,7 +50,7 @@ public record App(
       SecretSource random,
       WebSettings settings) {
     this(
-        intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random, settings,
-        null);
+        intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random,
+        settings, null);
   }
 }

@@ -19,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import tocsin.channel.pocket.Pocket;
+import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.id.IdSource;
-import tocsin.channel.pocket.Pocket;
-import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.id.UserId;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.contact.ContactProofs;
@@ -48,6 +48,7 @@ public final class RunningServer implements AutoCloseable {
       new AtomicReference<>(PartState.Status.RUNNING);
   public final Stores stores;
   public final LiveDirectory directory;
+
   /** What codes were sent to. */
   public final Pocket phones = new Pocket();
 

@@ -3,7 +3,6 @@ package tocsin.core.handoff;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tocsin.core.account.HandoffRule;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.HandoffRuleId;
 import tocsin.core.id.ScheduleId;
@@ -38,13 +37,6 @@ public record HandoffNotice(
   public enum Edge {
     BEGINS,
     ENDS
-  }
-
-  /** A notice that is due now. */
-  static HandoffNotice of(
-      UserId user, HandoffRule rule, ScheduleId schedule, Edge edge, Instant at, Instant now) {
-    return new HandoffNotice(
-        user, rule.id(), rule.contactMethod(), schedule, edge, at, 0, now, "");
   }
 
   /**

@@ -16,7 +16,6 @@ import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.HandoffKind;
 import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.HandoffRule;
-import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.Service;
 import tocsin.core.account.User;
 import tocsin.core.handoff.HandoffNotice.Edge;
@@ -129,7 +128,9 @@ public final class Handoffs {
           Instant at = edge == Edge.BEGINS ? shift.start() : shift.end();
           boolean isTime = at.isAfter(since) && !at.minus(rule.advance()).isAfter(now);
           if (isTime && tells(rule.kind(), edge)) {
-            due.add(HandoffNotice.of(shift.user(), rule, schedule.id(), edge, at, now));
+            due.add(
+                new HandoffNotice(
+                    shift.user(), rule.id(), rule.contactMethod(), schedule.id(), edge, at, 0, now, ""));
           }
         }
       }
@@ -153,7 +154,8 @@ public final class Handoffs {
     boolean wanted =
         directory
             .user(notice.user())
-            .filter(user -> user.handoffRules().stream().anyMatch(r -> r.id().equals(notice.rule())))
+            .filter(
+                user -> user.handoffRules().stream().anyMatch(r -> r.id().equals(notice.rule())))
             .isPresent();
     Instant inside = notice.edge() == Edge.BEGINS ? notice.at() : notice.at().minusMillis(1);
     return directory
@@ -162,7 +164,8 @@ public final class Handoffs {
         .stream()
         .flatMap(schedule -> OnCall.shiftsAt(schedule, inside).stream())
         .filter(shift -> shift.user().equals(notice.user()))
-        .filter(shift -> notice.at().equals(notice.edge() == Edge.BEGINS ? shift.start() : shift.end()))
+        .filter(
+            shift -> notice.at().equals(notice.edge() == Edge.BEGINS ? shift.start() : shift.end()))
         .findFirst();
   }
 

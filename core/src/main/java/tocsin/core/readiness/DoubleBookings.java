@@ -69,7 +69,6 @@ final class DoubleBookings {
   }
 
   private static Change at(Map<Instant, Change> changes, Instant instant) {
-    return changes.computeIfAbsent(
-        instant, _ -> new Change(new ArrayList<>(), new ArrayList<>()));
+    return changes.computeIfAbsent(instant, _ -> new Change(new ArrayList<>(), new ArrayList<>()));
   }
 }

@@ -24,7 +24,7 @@ import tocsin.core.schedule.Rota;
 /**
  * Looks at a span of time before it comes: whether everybody on call can be reached and has rules
  * that say how, and where pages would go astray. Only schedules by which a policy asks count.
- * Bounded: the work grows with the shifts in the span, and ends at a million of them.
+ * Bounded: the work grows with the shifts in the span, and ends at 300,000 of them.
  */
 public final class ReadinessCheck {
   /** How far ahead is looked unless somebody asks otherwise. */

@@ -6,8 +6,8 @@ import java.util.List;
  * What the check found.
  *
  * @param findings the most severe first, then by time
- * @param complete false when there were so many shifts that some schedules were not looked at to the
- *     end; what was found is right all the same
+ * @param complete false when there were so many shifts that some schedules were not looked at to
+ *     the end; what was found is right all the same
  */
 public record Report(Span span, List<Finding> findings, boolean complete) {
   public Report {
@@ -16,7 +16,6 @@ public record Report(Span span, List<Finding> findings, boolean complete) {
 
   /** Whether every page will reach somebody in time: nothing worse than a warning was found. */
   public boolean ready() {
-    return complete
-        && findings.stream().allMatch(f -> f.severity() == Finding.Severity.WARNING);
+    return complete && findings.stream().allMatch(f -> f.severity() == Finding.Severity.WARNING);
   }
 }

@@ -152,8 +152,7 @@ public final class ContactProofs {
   }
 
   /** Whether the code is the one that was sent last; the contact method counts from now on then. */
-  public synchronized CodeCheck check(
-      UserId id, ContactMethodId method, String code, Instant now) {
+  public synchronized CodeCheck check(UserId id, ContactMethodId method, String code, Instant now) {
     Optional<User> user = directory.current().user(id);
     Optional<ContactMethod> contact = user.flatMap(found -> found.contactMethod(method));
     if (user.isEmpty() || contact.isEmpty()) {

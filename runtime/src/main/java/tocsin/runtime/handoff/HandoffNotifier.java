@@ -130,8 +130,7 @@ public final class HandoffNotifier implements Worker {
     Channel channel = lane.get().channel();
     String url = publicUrl.get().orElse("");
     try {
-      Outcome outcome =
-          channel.tell(HandoffWords.of(notice, shift, contact, directory.get(), url));
+      Outcome outcome = channel.tell(HandoffWords.of(notice, shift, contact, directory.get(), url));
       store.save(
           switch (outcome) {
             case Outcome.Delivered delivered -> notice.over("Sent by " + channel.name());

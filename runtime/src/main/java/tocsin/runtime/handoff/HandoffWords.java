@@ -35,7 +35,8 @@ final class HandoffWords {
         "%s, your shift of the schedule %s %s."
             .formatted(user.name(), schedule.name(), times(shift, user.zone())));
     lines.add(
-        "Pages by " + String.join(", ", Handoffs.policies(schedule.id(), directory))
+        "Pages by "
+            + String.join(", ", Handoffs.policies(schedule.id(), directory))
             + (begins ? " come to you meanwhile." : " come to you until then."));
     lines.add(other(notice, schedule, directory));
     return new Notice(

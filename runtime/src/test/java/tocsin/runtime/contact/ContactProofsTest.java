@@ -61,7 +61,8 @@ class ContactProofsTest {
   @Test
   void theCodeIsKeptOnlyAsAHash() {
     send(NOON);
-    assertThat(stores.sideRoads().verifications().find(PHONE).orElseThrow().hash()).doesNotContain(code());
+    assertThat(stores.sideRoads().verifications().find(PHONE).orElseThrow().hash())
+        .doesNotContain(code());
   }
 
   @Test
@@ -164,8 +165,16 @@ class ContactProofsTest {
   private void put(ContactMethod method) {
     User ada =
         new User(
-            ADA, "Ada", "a@example.org", ZoneOffset.UTC, Role.USER, "", "", "teal",
-            List.of(method), List.of());
+            ADA,
+            "Ada",
+            "a@example.org",
+            ZoneOffset.UTC,
+            Role.USER,
+            "",
+            "",
+            "teal",
+            List.of(method),
+            List.of());
     directory.change(current -> List.of(new DirectoryChange.Put(ada)));
   }
 
@@ -182,6 +191,11 @@ class ContactProofsTest {
   }
 
   private boolean verified() {
-    return directory.current().user(ADA).flatMap(u -> u.contactMethod(PHONE)).orElseThrow().verified();
+    return directory
+        .current()
+        .user(ADA)
+        .flatMap(u -> u.contactMethod(PHONE))
+        .orElseThrow()
+        .verified();
   }
 }

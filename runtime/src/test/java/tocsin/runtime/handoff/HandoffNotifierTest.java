@@ -103,7 +103,11 @@ class HandoffNotifierTest {
 
     Instant noon = MONDAY_NINE.plus(Duration.ofHours(3));
     pollUntil(noon.plusSeconds(30));
-    assertThat(phones.arrived).extracting(Notice::subject).singleElement().asString().contains("13:00");
+    assertThat(phones.arrived)
+        .extracting(Notice::subject)
+        .singleElement()
+        .asString()
+        .contains("13:00");
     put(new ScheduleEntry(overridden(BEN, MONDAY_NINE, noon.plus(Duration.ofMinutes(30)))));
     pollUntil(noon.plusSeconds(60));
     assertThat(phones.arrived).last().extracting(Notice::subject).asString().contains("12:30");
@@ -210,7 +214,14 @@ class HandoffNotifierTest {
 
   private static User user(UserId id, HandoffRule... rules) {
     return new User(
-        id, id.value(), id + "@example.org", BERLIN, Role.USER, "", "", "teal",
+        id,
+        id.value(),
+        id + "@example.org",
+        BERLIN,
+        Role.USER,
+        "",
+        "",
+        "teal",
         List.of(
             new ContactMethod(
                 new ContactMethodId("MAIL"), ContactKind.EMAIL, "", id + "@example.org", 0, true)),

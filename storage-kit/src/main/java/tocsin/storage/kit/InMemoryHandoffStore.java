@@ -31,8 +31,7 @@ public final class InMemoryHandoffStore implements HandoffStore {
     return notices.values().stream()
         .filter(notice -> !nextAt(notice).isAfter(now))
         .sorted(
-            Comparator.comparing(InMemoryHandoffStore::nextAt)
-                .thenComparing(HandoffNotice::key))
+            Comparator.comparing(InMemoryHandoffStore::nextAt).thenComparing(HandoffNotice::key))
         .limit(most)
         .toList();
   }

@@ -27,7 +27,9 @@ public final class InMemoryStores {
         new InMemoryNotificationJournal(),
         new InMemoryLogEntryStore(),
         new SideRoadStores(
-            new InMemoryChangeEventStore(), new InMemoryLedgerStore(), new InMemoryWebhookStore(),
+            new InMemoryChangeEventStore(),
+            new InMemoryLedgerStore(),
+            new InMemoryWebhookStore(),
             new InMemoryVerificationStore(),
             new InMemoryHandoffStore()),
         () -> {});

@@ -14,8 +14,12 @@ public abstract class VerificationStoreContract extends StoresContract {
           new ContactMethodId("M1"), Samples.ANA, "ana@example.org", "hash", Samples.NOON, 0);
   private static final Verification SECOND =
       new Verification(
-          new ContactMethodId("M1"), Samples.ANA, "ana@example.org", "h2",
-          Samples.NOON.plusSeconds(60), 0);
+          new ContactMethodId("M1"),
+          Samples.ANA,
+          "ana@example.org",
+          "h2",
+          Samples.NOON.plusSeconds(60),
+          0);
 
   private VerificationStore store() {
     return stores.sideRoads().verifications();

@@ -19,8 +19,8 @@ final class SqlHandoffStore implements HandoffStore {
 
   @Override
   public Optional<Instant> mark() {
-    return database.read(session ->
-        session.first("SELECT at FROM handoff_mark", row -> Millis.at(row, "at")));
+    return database.read(
+        session -> session.first("SELECT at FROM handoff_mark", row -> Millis.at(row, "at")));
   }
 
   @Override

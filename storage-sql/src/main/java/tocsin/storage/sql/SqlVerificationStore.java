@@ -57,8 +57,8 @@ final class SqlVerificationStore implements VerificationStore {
   @Override
   public void end(ContactMethodId method) {
     int _ =
-        database.write(session ->
-            session.update("DELETE FROM verification WHERE method = ?", method.value()));
+        database.write(
+            session -> session.update("DELETE FROM verification WHERE method = ?", method.value()));
   }
 
   @Override
@@ -76,7 +76,8 @@ final class SqlVerificationStore implements VerificationStore {
     int _ =
         database.write(session -> {
           int _ = session.update("DELETE FROM code_sent WHERE at < ?", before.toEpochMilli());
-          return session.update("DELETE FROM verification WHERE sent_at < ?", before.toEpochMilli());
+          return session.update(
+              "DELETE FROM verification WHERE sent_at < ?", before.toEpochMilli());
         });
   }
 }

@@ -14,9 +14,9 @@ import tocsin.storage.Stores;
 
 /**
  * Opens all stores of a data folder: {@code events.db}, {@code engine.db}, {@code notifier.db},
- * {@code logentries.db}, {@code changes.db}, {@code ledger.db}, {@code webhooks.db} and
- * {@code people.db}, and a {@code LOCK} that is held meanwhile. The first two can't be rebuilt, so they must be as they were
- * left; the others are begun anew when they are lost.
+ * {@code logentries.db}, {@code changes.db}, {@code ledger.db}, {@code webhooks.db} and {@code
+ * people.db}, and a {@code LOCK} that is held meanwhile. The first two can't be rebuilt, so they
+ * must be as they were left; the others are begun anew when they are lost.
  */
 public final class SqliteStores {
   private static final int READERS = 4;

@@ -12,7 +12,6 @@ import tocsin.storage.kit.DirectoryStoreContract;
 import tocsin.storage.kit.EventLogContract;
 import tocsin.storage.kit.FactLogContract;
 import tocsin.storage.kit.HandoffStoreContract;
-import tocsin.storage.kit.VerificationStoreContract;
 import tocsin.storage.kit.IncidentQueriesContract;
 import tocsin.storage.kit.IncidentStoreContract;
 import tocsin.storage.kit.LedgerStoreContract;
@@ -20,6 +19,7 @@ import tocsin.storage.kit.LogEntryStoreContract;
 import tocsin.storage.kit.NotificationJournalContract;
 import tocsin.storage.kit.OutboxContract;
 import tocsin.storage.kit.ShardLeasesContract;
+import tocsin.storage.kit.VerificationStoreContract;
 import tocsin.storage.kit.WebhookStoreContract;
 
 /** SQLite keeps to every contract. */

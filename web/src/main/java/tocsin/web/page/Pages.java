@@ -22,9 +22,12 @@ import tocsin.web.http.Endpoint;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.account.OwnContacts;
+import tocsin.web.page.account.OwnRules;
 import tocsin.web.page.account.PeoplePages;
 import tocsin.web.page.account.PoliciesPages;
 import tocsin.web.page.account.ProfilePage;
+import tocsin.web.page.account.ReadinessPage;
 import tocsin.web.page.account.SchedulesPages;
 import tocsin.web.page.account.ServicesPages;
 import tocsin.web.page.asset.Assets;
@@ -98,6 +101,14 @@ public final class Pages {
     get("/ui/me", gate.members(VIEW_SELF, On.SELF, profile::show));
     post("/ui/me/display", gate.members(EDIT_OWN_PROFILE, On.SELF, profile::display));
     post("/ui/me/password", gate.members(EDIT_OWN_PROFILE, On.SELF, profile::password));
+    var contacts = new OwnContacts(app);
+    post("/ui/me/contacts", gate.members(EDIT_OWN_PROFILE, On.SELF, contacts::add));
+    post("/ui/me/contacts/:method", gate.members(EDIT_OWN_PROFILE, On.SELF, contacts::act));
+    var rules = new OwnRules(app);
+    post("/ui/me/rules", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::add));
+    post("/ui/me/rules/:rule", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::remove));
+    post("/ui/me/handoffs", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::addHandoff));
+    post("/ui/me/handoffs/:rule", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::removeHandoff));
     var people = new PeoplePages(links, html);
     member("/ui/people", VIEW_CONFIGURATION, On.VISIBLE, people::list);
     member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
@@ -126,6 +137,7 @@ public final class Pages {
   }
 
   private void account() {
+    member("/ui/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessPage(html)::show);
     var policies = new PoliciesPages(html);
     member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);
     member("/ui/policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);

@@ -2,10 +2,10 @@ package tocsin.web.rest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tocsin.core.account.ContactAddress;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.User;
@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ArrayNode;
 /** {@code /users/{id}/contact_methods}: the ways to reach somebody. */
 final class ContactMethodsApi {
   private static final int MOST = 100;
-  private static final int ADDRESS = 1000;
 
   private final App app;
 
@@ -125,37 +124,24 @@ final class ContactMethodsApi {
   }
 
   private static ContactMethod read(Input input, ContactMethod before, boolean isNew) {
-    String address = input.filled("address", ADDRESS, isNew).orElse(before.address());
-    boolean dialled =
-        switch (before.kind()) {
-          case PHONE, SMS, WHATSAPP -> true;
-          case EMAIL, PUSH, WEBHOOK -> false;
-        };
-    String plain = dialled ? address.replaceAll("[\\s().-]", "") : address;
-    if (!plain.isEmpty() && !plain.matches(PATTERNS.get(before.kind()))) {
+    Optional<String> given = input.filled("address", ContactAddress.LONGEST, isNew);
+    Optional<String> address = given.flatMap(text -> ContactAddress.read(before.kind(), text));
+    if (given.isPresent() && address.isEmpty()) {
       input.wrong("address", "is invalid");
     }
+    boolean dialled = ContactAddress.isDialled(before.kind());
     int country = input.number("country_code", 1, 1999).orElse(1L).intValue();
     ContactMethod method =
         new ContactMethod(
             before.id(),
             before.kind(),
             input.filled("label", 100, false).orElse(isNew ? "Default" : before.label()),
-            plain,
+            address.orElse(before.address()),
             dialled ? (input.has("country_code") || isNew ? country : before.countryCode()) : 0,
             before.verified());
     input.check();
     return method;
   }
-
-  private static final Map<ContactKind, String> PATTERNS =
-      Map.of(
-          ContactKind.EMAIL, UsersApi.EMAIL.pattern(),
-          ContactKind.PHONE, "\\+?\\d{3,20}(,.{0,20})?",
-          ContactKind.SMS, "\\+?\\d{3,20}",
-          ContactKind.WHATSAPP, "\\+?\\d{3,20}",
-          ContactKind.PUSH, "\\S+",
-          ContactKind.WEBHOOK, "(?i)https?://\\S+");
 
   private static void checkUnique(User user, ContactMethod wanted) {
     boolean taken =

@@ -62,15 +62,15 @@ public final class RestRoutes {
     delete("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::delete);
 
     var verification = new VerificationApi(app);
-    post("/users/:id/contact_methods/:method/verification", verification::send);
-    post("/users/:id/contact_methods/:method/verify", verification::verify);
+    post("/users/:id/contact_methods/:method/verification", EDIT_USER, On.USER, verification::send);
+    post("/users/:id/contact_methods/:method/verify", EDIT_USER, On.USER, verification::verify);
 
     var handoffs = new HandoffRulesApi(app);
-    get("/users/:id/oncall_handoff_notification_rules", handoffs::list);
-    post("/users/:id/oncall_handoff_notification_rules", handoffs::create);
-    get("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::get);
-    put("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::update);
-    delete("/users/:id/oncall_handoff_notification_rules/:rule", handoffs::delete);
+    get("/users/:id/oncall_handoff_notification_rules", VIEW_CONFIGURATION, On.USER, handoffs::list);
+    post("/users/:id/oncall_handoff_notification_rules", EDIT_USER, On.USER, handoffs::create);
+    get("/users/:id/oncall_handoff_notification_rules/:rule", VIEW_CONFIGURATION, On.USER, handoffs::get);
+    put("/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::update);
+    delete("/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::delete);
 
     var rules = new NotificationRulesApi(app);
     get("/users/:id/notification_rules", VIEW_CONFIGURATION, On.USER, rules::list);
@@ -156,6 +156,7 @@ public final class RestRoutes {
     post("/schedules/:id/overrides", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::create);
     delete("/schedules/:id/overrides/:override", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::delete);
 
+    get("/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessApi()::list);
     get("/oncalls", VIEW_CONFIGURATION, On.VISIBLE, new OncallsApi()::list);
 
     var vendors = new VendorsApi();

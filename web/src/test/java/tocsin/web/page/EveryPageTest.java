@@ -52,6 +52,9 @@ class EveryPageTest {
         "/ui/people",
         "/ui/people/PDAVID",
         "/ui/people/PZAYNA",
+        "/ui/readiness",
+        "/ui/readiness?weeks=1",
+        "/ui/oncall?person=PDAVID",
         "/ui/me",
         "/ui/welcome"
       })

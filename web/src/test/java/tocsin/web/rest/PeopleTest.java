@@ -215,7 +215,8 @@ class PeopleTest extends RestStories {
     assertThat(made.path("enabled").booleanValue()).isFalse();
     grace.fails(400, "POST", own + "/verify", "{\"code\":\"000000\"}");
 
-    JsonNode sent = RestClient.tree(grace.send("POST", own + "/verification", ""), 202).path("verification");
+    JsonNode sent =
+        RestClient.tree(grace.send("POST", own + "/verification", ""), 202).path("verification");
     assertThat(sent.path("expires_at").stringValue()).isEqualTo("2026-03-02T10:10:00Z");
     HttpResponse<String> again = grace.send("POST", own + "/verification", "");
     assertThat(again.statusCode()).isEqualTo(429);
@@ -231,7 +232,8 @@ class PeopleTest extends RestStories {
                 .stringValue())
         .isEqualTo("Code is wrong; tries left: 4");
 
-    JsonNode proved = RestClient.tree(grace.send("POST", own + "/verify", "{\"code\":\"" + code + "\"}"), 200);
+    JsonNode proved =
+        RestClient.tree(grace.send("POST", own + "/verify", "{\"code\":\"" + code + "\"}"), 200);
     assertThat(proved.at("/contact_method/enabled").booleanValue()).isTrue();
     assertThat(verified(id, made.path("id").stringValue())).isTrue();
     grace.fails(400, "POST", own + "/verification", "");

@@ -47,6 +47,7 @@ public final class ProfilePage {
       String email,
       String role,
       Reach reach,
+      List<Told> told,
       List<PeoplePages.OnCallAt> onCall,
       List<Zones.Choice> zones,
       String theme,
@@ -61,6 +62,7 @@ public final class ProfilePage {
             user.email(),
             PeoplePages.role(user.role()),
             Reach.of(user),
+            Told.of(user),
             PeoplePages.onCall(user.id(), visit),
             Zones.choices(user.zone(), visit.now()),
             visit.request().cookie(Cookies.THEME).orElse(""),
@@ -73,7 +75,26 @@ public final class ProfilePage {
 
   private static Notice notice(String done) {
     return switch (done) {
-      case "display" -> Notice.done("Saved.", "");
+      case "display", "saved" -> Notice.done("Saved.", "");
+      case "sent" ->
+          Notice.done("A code is on its way.", "Type it in below; it is good for 10 minutes.");
+      case "proved" -> Notice.done("Verified.", "Pages can reach you there now.");
+      case "code" ->
+          Notice.wrong("That is not the code.", "Look again; 5 tries are all there are.");
+      case "old" -> Notice.wrong("No code is good any more.", "Send a new one.");
+      case "soon" ->
+          Notice.wrong("Too many codes were sent.", "Wait a minute, or up to an hour after ten.");
+      case "unsent" ->
+          Notice.wrong("The code was not sent.", "Check the address, or ask who runs Tocsin.");
+      case "address" ->
+          Notice.wrong("That address can't be used.", "Check it. Nothing was changed.");
+      case "twice" -> Notice.wrong("You have that contact method already.", "Nothing was changed.");
+      case "many" -> Notice.wrong("That is one too many.", "Remove one first.");
+      case "gone" -> Notice.wrong("There is nothing like that any more.", "Nothing was changed.");
+      case "rule" ->
+          Notice.wrong(
+              "That rule can't be kept.",
+              "Minutes are whole: up to 1440 for pages, 10080 before shifts.");
       case "password" ->
           Notice.done("The password is changed.", "You are logged out everywhere else.");
       case "wrong" ->

@@ -13,10 +13,24 @@ import tocsin.web.page.frame.Ways;
 /** By which ways somebody can be reached, and by which rules. */
 public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int verified) {
   /** One contact method. */
-  public record Method(String icon, String kind, String label, String address, boolean verified) {}
+  public record Method(
+      String id,
+      String icon,
+      String kind,
+      String label,
+      String address,
+      String bareAddress,
+      int country,
+      boolean verified) {
+    /** What tells it from the others in a list of choices. */
+    public String choice() {
+      return kind + " " + address;
+    }
+  }
 
   /** One rule; {@code iso} is its delay. Skipped ones have a method that isn't verified. */
-  public record Rule(String icon, String kind, String delay, String iso, boolean skipped) {}
+  public record Rule(
+      String id, String icon, String kind, String delay, String iso, boolean skipped) {}
 
   /** How that user can be reached. */
   public static Reach of(User user) {
@@ -31,7 +45,15 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
         method.countryCode() > 0
             ? "+" + method.countryCode() + " " + method.address()
             : method.address();
-    return new Method(way.icon(), way.label(), method.label(), address, method.verified());
+    return new Method(
+        method.id().value(),
+        way.icon(),
+        way.label(),
+        method.label(),
+        address,
+        method.address(),
+        method.countryCode(),
+        method.verified());
   }
 
   private static List<Rule> rules(User user, Urgency urgency) {
@@ -47,6 +69,7 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
     Ways way = Ways.of(method.kind());
     Duration delay = rule.delay();
     String when = delay.isZero() ? "at once" : Times.span(delay);
-    return new Rule(way.icon(), way.label(), when, delay.toString(), !method.verified());
+    return new Rule(
+        rule.id().value(), way.icon(), way.label(), when, delay.toString(), !method.verified());
   }
 }

@@ -9,6 +9,7 @@ public enum Section {
   POLICIES("Escalation policies", "/ui/policies", "stairs-up"),
   SERVICES("Services", "/ui/services", "server-2"),
   PEOPLE("People and teams", "/ui/people", "users"),
+  READINESS("Readiness", "/ui/readiness", "checks"),
   POCKET("Pocket", "/ui/pocket", "device-mobile"),
   PROFILE("Your profile", "/ui/me", "settings");
 

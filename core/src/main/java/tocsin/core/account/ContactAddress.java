@@ -1,0 +1,46 @@
+package tocsin.core.account;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which addresses a contact method may have, whoever types them in. */
+public final class ContactAddress {
+  /** The longest address. */
+  public static final int LONGEST = 1_000;
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,20}");
+  private static final Pattern CALLED = Pattern.compile("\\+?\\d{3,20}(,.{0,20})?");
+  private static final Pattern TOKEN = Pattern.compile("\\S+");
+  private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
+
+  private ContactAddress() {}
+
+  /** Whether addresses of that kind are numbers that have a country code beside them. */
+  public static boolean isDialled(ContactKind kind) {
+    return switch (kind) {
+      case PHONE, SMS, WHATSAPP -> true;
+      case EMAIL, PUSH, WEBHOOK -> false;
+    };
+  }
+
+  /**
+   * The address as it is kept, without the blanks and dashes of a number; empty when it is none.
+   */
+  public static Optional<String> read(ContactKind kind, String text) {
+    String plain = isDialled(kind) ? text.replaceAll("[\\s().-]", "") : text.strip();
+    return Optional.of(plain)
+        .filter(address -> address.length() <= LONGEST)
+        .filter(address -> form(kind).matcher(address).matches());
+  }
+
+  private static Pattern form(ContactKind kind) {
+    return switch (kind) {
+      case EMAIL -> EMAIL;
+      case PHONE -> CALLED;
+      case SMS, WHATSAPP -> NUMBER;
+      case PUSH -> TOKEN;
+      case WEBHOOK -> URL;
+    };
+  }
+}
