@@ -130,7 +130,15 @@ public final class Handoffs {
           if (isTime && tells(rule.kind(), edge)) {
             due.add(
                 new HandoffNotice(
-                    shift.user(), rule.id(), rule.contactMethod(), schedule.id(), edge, at, 0, now, ""));
+                    shift.user(),
+                    rule.id(),
+                    rule.contactMethod(),
+                    schedule.id(),
+                    edge,
+                    at,
+                    0,
+                    now,
+                    ""));
           }
         }
       }

@@ -130,12 +130,14 @@ public final class OwnContacts {
           List<ContactMethod> after = user.map(edit).orElse(List.of());
           done[0] = user.isEmpty() ? "gone" : fault(after);
           return done[0].equals("saved")
-              ? List.of(
-                  new DirectoryChange.Put(
-                      user.get().reachedBy(after, user.get().notificationRules())))
+              ? List.of(new DirectoryChange.Put(reached(user.orElseThrow(), after)))
               : List.of();
         });
     return done[0];
+  }
+
+  private static User reached(User user, List<ContactMethod> methods) {
+    return user.reachedBy(methods, user.notificationRules());
   }
 
   private static String fault(List<ContactMethod> methods) {
