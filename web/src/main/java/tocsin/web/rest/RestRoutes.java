@@ -66,11 +66,20 @@ public final class RestRoutes {
     post("/users/:id/contact_methods/:method/verify", EDIT_USER, On.USER, verification::verify);
 
     var handoffs = new HandoffRulesApi(app);
-    get("/users/:id/oncall_handoff_notification_rules", VIEW_CONFIGURATION, On.USER, handoffs::list);
+    get(
+        "/users/:id/oncall_handoff_notification_rules",
+        VIEW_CONFIGURATION,
+        On.USER,
+        handoffs::list);
     post("/users/:id/oncall_handoff_notification_rules", EDIT_USER, On.USER, handoffs::create);
-    get("/users/:id/oncall_handoff_notification_rules/:rule", VIEW_CONFIGURATION, On.USER, handoffs::get);
+    get(
+        "/users/:id/oncall_handoff_notification_rules/:rule",
+        VIEW_CONFIGURATION,
+        On.USER,
+        handoffs::get);
     put("/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::update);
-    delete("/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::delete);
+    delete(
+        "/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::delete);
 
     var rules = new NotificationRulesApi(app);
     get("/users/:id/notification_rules", VIEW_CONFIGURATION, On.USER, rules::list);
