@@ -21,7 +21,8 @@ class ArchitectureTest {
     assertThat(screen)
         .contains(String.join(" → ", BoundaryTest.ROAD))
         .contains(String.join(" · ", BoundaryTest.GROUND))
-        .contains(String.join(" · ", BoundaryTest.SIDE_ROADS));
+        .contains(String.join(" · ", BoundaryTest.SIDE_ROADS))
+        .contains(String.join(" · ", BoundaryTest.VIEWS));
   }
 
   @Test

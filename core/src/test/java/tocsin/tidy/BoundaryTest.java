@@ -43,6 +43,9 @@ class BoundaryTest {
   static final List<String> SIDE_ROADS =
       List.of("logentry", "change", "ledger", "webhook", "handoff", "readiness");
 
+  /** Views read everything and nothing knows them. */
+  static final List<String> VIEWS = List.of("explain", "forecast");
+
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -59,7 +62,7 @@ class BoundaryTest {
     assertThat(built)
         .as("core's packages, against the lists of BoundaryTest")
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(GROUND, ROAD, SIDE_ROADS).flatMap(List::stream).toList());
+            Stream.of(GROUND, ROAD, SIDE_ROADS, VIEWS).flatMap(List::stream).toList());
   }
 
   @Test
@@ -69,6 +72,8 @@ class BoundaryTest {
       usesOnly(road.get(i), road.subList(0, i)).check(CORE);
     }
     SIDE_ROADS.forEach(side -> usesOnly(side, road).check(CORE));
+    List<String> all = Stream.of(road, SIDE_ROADS).flatMap(List::stream).toList();
+    VIEWS.forEach(view -> usesOnly(view, all).check(CORE));
   }
 
   @Test

@@ -75,8 +75,12 @@ final class RandomAccount {
     return routingKey(random.nextInt(SERVICES));
   }
 
+  static ServiceId service(int i) {
+    return new ServiceId("service-" + i);
+  }
+
   ServiceId anyService() {
-    return new ServiceId("service-" + random.nextInt(SERVICES));
+    return service(random.nextInt(SERVICES));
   }
 
   List<DirectoryEntry> all() {

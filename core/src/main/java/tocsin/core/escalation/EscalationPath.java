@@ -1,13 +1,17 @@
 package tocsin.core.escalation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.OnCall;
 
@@ -33,11 +37,11 @@ public final class EscalationPath {
    */
   public static Optional<Level> foresee(
       EscalationPolicy policy, int number, Directory directory, Instant now) {
-    return first(policy, number, rule -> new Asked(everybody(rule, directory, now), null));
+    return first(policy, number, rule -> everybody(rule, directory, now));
   }
 
-  private record Asked(List<UserId> users, @Nullable Turn turn) {
-    static final Asked NOBODY = new Asked(List.of(), null);
+  private record Asked(List<UserId> users, List<OnDuty> duties, @Nullable Turn turn) {
+    static final Asked NOBODY = new Asked(List.of(), List.of(), null);
   }
 
   @FunctionalInterface
@@ -50,7 +54,7 @@ public final class EscalationPath {
       EscalationRule rule = policy.rules().get(n - 1);
       Asked asked = asking.by(rule);
       if (!asked.users().isEmpty()) {
-        return Optional.of(new Level(n, asked.users(), rule.delay(), asked.turn()));
+        return Optional.of(new Level(n, asked.users(), asked.duties(), rule.delay(), asked.turn()));
       }
     }
     return Optional.empty();
@@ -58,7 +62,7 @@ public final class EscalationPath {
 
   private static Asked asked(EscalationRule rule, Directory directory, Rings rings, Instant now) {
     return switch (rule.strategy()) {
-      case ASSIGN_TO_EVERYONE -> new Asked(everybody(rule, directory, now), null);
+      case ASSIGN_TO_EVERYONE -> everybody(rule, directory, now);
       case ROUND_ROBIN -> next(rule, directory, rings, now);
     };
   }
@@ -68,30 +72,42 @@ public final class EscalationPath {
     int last = rings.last(rule.id()).orElse(-1);
     for (int step = 1; step <= size; step++) {
       int place = Math.floorMod(last + step, size);
-      List<UserId> users = users(rule.targets().get(place), directory, now);
-      if (!users.isEmpty()) {
-        return new Asked(users, new Turn(rule.id(), place));
+      EscalationTarget target = rule.targets().get(place);
+      Asked asked = asked(List.of(target), directory, now);
+      if (!asked.users().isEmpty()) {
+        return new Asked(asked.users(), asked.duties(), new Turn(rule.id(), place));
       }
     }
     return Asked.NOBODY;
   }
 
-  /** Everybody the rule's targets stand for now, each once. */
-  private static List<UserId> everybody(EscalationRule rule, Directory directory, Instant now) {
-    return rule.targets().stream()
-        .flatMap(target -> users(target, directory, now).stream())
-        .distinct()
-        .toList();
+  private static Asked everybody(EscalationRule rule, Directory directory, Instant now) {
+    return asked(rule.targets(), directory, now);
   }
 
-  /** Whom the target stands for now; a deleted user or schedule stands for nobody. */
-  private static List<UserId> users(EscalationTarget target, Directory directory, Instant now) {
-    List<UserId> users =
-        switch (target) {
-          case EscalationTarget.OfUser of -> List.of(of.user());
-          case EscalationTarget.OfSchedule of ->
-              directory.rota(of.schedule()).map(r -> OnCall.at(r, now)).orElse(List.of());
-        };
-    return users.stream().filter(id -> directory.user(id).isPresent()).distinct().toList();
+  /**
+   * Everybody whom the targets stand for now, each once; a deleted user or schedule stands for
+   * nobody.
+   */
+  private static Asked asked(List<EscalationTarget> targets, Directory directory, Instant now) {
+    Set<UserId> users = new LinkedHashSet<>();
+    List<OnDuty> duties = new ArrayList<>();
+    for (EscalationTarget target : targets) {
+      switch (target) {
+        case EscalationTarget.OfUser(UserId user) -> users.add(user);
+        case EscalationTarget.OfSchedule(ScheduleId id) ->
+            directory
+                .rota(id)
+                .map(rota -> OnCall.duties(rota, now))
+                .orElse(List.of())
+                .forEach(duty -> {
+                  users.add(duty.user());
+                  duties.add(new OnDuty(id, duty));
+                });
+      }
+    }
+    users.removeIf(user -> directory.user(user).isEmpty());
+    duties.removeIf(onDuty -> !users.contains(onDuty.duty().user()));
+    return new Asked(List.copyOf(users), duties, null);
   }
 }

@@ -80,7 +80,8 @@ final class Deciding {
             AssignedVia.ESCALATION_POLICY,
             reason,
             escalateAt,
-            level.turn()),
+            level.turn(),
+            level.duties()),
         pageReason(reason));
   }
 
@@ -93,7 +94,8 @@ final class Deciding {
             AssignedVia.DIRECT_ASSIGNMENT,
             reason,
             null,
-            null),
+            null,
+            List.of()),
         pageReason(reason));
   }
 

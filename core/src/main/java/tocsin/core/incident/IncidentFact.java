@@ -2,10 +2,12 @@ package tocsin.core.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Urgency;
 import tocsin.core.alert.AlertKey;
+import tocsin.core.escalation.OnDuty;
 import tocsin.core.escalation.Turn;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
@@ -50,6 +52,7 @@ public sealed interface IncidentFact {
    * @param level the policy's level that asks them; unchanged level when assigned directly
    * @param escalateAt when the next level is asked; null is never
    * @param turn which target's turn it was, when the level asks by round robin; else null
+   * @param duties why those are on call whom a schedule brought
    */
   record Assigned(
       List<UserId> users,
@@ -57,10 +60,13 @@ public sealed interface IncidentFact {
       AssignedVia via,
       AssignReason reason,
       @Nullable Instant escalateAt,
-      @Nullable Turn turn)
+      @Nullable Turn turn,
+      List<OnDuty> duties)
       implements IncidentFact {
     public Assigned {
       users = List.copyOf(users);
+      // Facts of older versions don't say it.
+      duties = List.copyOf(Objects.requireNonNullElse(duties, List.of()));
     }
   }
 

@@ -9,10 +9,12 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageReason;
 
 /**
  * One notification from plan to end.
  *
+ * @param reason why they were asked; null when the line of the plan was lost
  * @param plannedAt when the person was asked
  * @param dueAt when the first attempt was due
  * @param endedAt null while it is open
@@ -23,6 +25,7 @@ public record LedgerEntry(
     UserId user,
     ContactKind medium,
     String address,
+    @Nullable PageReason reason,
     Instant plannedAt,
     Instant dueAt,
     State state,

@@ -16,29 +16,33 @@ public final class OnCall {
    * most. The work does not depend on how far the instant is from a rotation's start.
    */
   public static List<UserId> at(Rota rota, Instant instant) {
+    return duties(rota, instant).stream().map(Duty::user).distinct().toList();
+  }
+
+  /** As {@link #at}, with what puts each of them on call; somebody may be so in several ways. */
+  public static List<Duty> duties(Rota rota, Instant instant) {
     long at = WallClock.millis(instant);
     return switch (rota) {
       case Schedule schedule -> {
-        UserId user = userAt(schedule, at);
-        yield user == null ? List.of() : List.of(user);
+        Duty duty = duty(schedule, at);
+        yield duty == null ? List.of() : List.of(duty);
       }
       case ShiftBasedSchedule schedule ->
-          new ShiftBook(schedule)
-              .in(at, at + 1).stream().map(ShiftAssignment::user).distinct().toList();
+          new ShiftBook(schedule).in(at, at + 1).stream().map(Duty::of).toList();
     };
   }
 
-  private static @Nullable UserId userAt(Schedule schedule, long at) {
+  private static @Nullable Duty duty(Schedule schedule, long at) {
     for (ScheduleOverride override : schedule.overrides().reversed()) {
       if (WallClock.millis(override.start()) <= at && at < WallClock.millis(override.end())) {
-        return override.user();
+        return new Duty(override.user(), Duty.Kind.OVERRIDE, override.id().value());
       }
     }
     WallClock clock = new WallClock(schedule.zone());
     for (Layer layer : schedule.layers().reversed()) {
       UserId user = new LayerTurns(layer, clock).userAt(at);
       if (user != null) {
-        return user;
+        return new Duty(user, Duty.Kind.LAYER, layer.id().value());
       }
     }
     return null;

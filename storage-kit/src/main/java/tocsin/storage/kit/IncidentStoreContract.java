@@ -231,7 +231,8 @@ public abstract class IncidentStoreContract extends StoresContract {
             AssignedVia.ESCALATION_POLICY,
             AssignReason.CREATED,
             null,
-            new Turn(new EscalationRuleId(rule), target)));
+            new Turn(new EscalationRuleId(rule), target),
+            List.of()));
   }
 
   @Test

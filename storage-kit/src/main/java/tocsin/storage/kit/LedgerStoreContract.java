@@ -14,6 +14,7 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageReason;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.storage.LedgerStore;
 import tocsin.storage.LedgerStore.Filter;
@@ -34,6 +35,7 @@ public abstract class LedgerStoreContract extends StoresContract {
         user,
         medium,
         "somewhere",
+        PageReason.ASSIGNED,
         planned,
         planned,
         started == null ? LedgerEntry.State.OPEN : LedgerEntry.State.DELIVERED,

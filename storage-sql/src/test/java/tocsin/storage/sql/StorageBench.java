@@ -200,7 +200,8 @@ final class StorageBench {
             AssignedVia.ESCALATION_POLICY,
             AssignReason.CREATED,
             Samples.NOON,
-            null);
+            null,
+            List.of());
     var alerted =
         new IncidentFact.AlertTriggered(
             alert.id(), alert.key(), alert.summary(), alert.source(), alert.severity());

@@ -244,6 +244,9 @@ public final class RestRoutes {
     post("/incidents/:id/snooze", ANSWER_INCIDENT, On.INCIDENT, incidents::snooze);
     On merged = On.INCIDENT.and(InBody.incidents("source_incidents"));
     put("/incidents/:id/merge", ANSWER_INCIDENT, merged, incidents::merge);
+    var explain = new ExplainApi(app, incidents);
+    get("/incidents/:id/explain", VIEW_INCIDENTS, On.INCIDENT, explain::explain);
+    post("/simulations", VIEW_CONFIGURATION, On.ACCOUNT, new SimulationsApi(app)::simulate);
 
     var responders = new RespondersApi(incidents);
     String requests = "/incidents/:id/responder_requests";

@@ -11,6 +11,7 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageReason;
 import tocsin.core.ledger.LedgerEntry;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,7 @@ class NotificationsTest extends RestStories {
         new UserId("PADA"),
         medium,
         "ada@example.org",
+        PageReason.ASSIGNED,
         THREE_AM,
         THREE_AM,
         tried.isEmpty() ? LedgerEntry.State.STOPPED : LedgerEntry.State.DELIVERED,

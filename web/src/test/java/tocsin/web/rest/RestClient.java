@@ -36,6 +36,11 @@ final class RestClient {
     return tree(send("POST", path, body), 201);
   }
 
+  /** Posts something that is answered with 200: nothing is made. */
+  JsonNode ask(String path, String body) {
+    return tree(send("POST", path, body), 200);
+  }
+
   JsonNode put(String path, String body) {
     return tree(send("PUT", path, body), 200);
   }

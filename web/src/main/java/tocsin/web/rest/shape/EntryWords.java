@@ -43,7 +43,7 @@ final class EntryWords {
     };
   }
 
-  private static String of(Shaping shaping, Fact fact) {
+  static String of(Shaping shaping, Fact fact) {
     String by = " by " + agent(shaping, fact.actor().agent());
     return switch (fact.what()) {
       case IncidentFact.Triggered _ -> "Triggered" + by;
@@ -149,11 +149,11 @@ final class EntryWords {
     };
   }
 
-  private static String names(Shaping shaping, List<UserId> users) {
+  static String names(Shaping shaping, List<UserId> users) {
     return users.stream().map(user -> name(shaping, user)).collect(joining(", "));
   }
 
-  private static String name(Shaping shaping, UserId user) {
+  static String name(Shaping shaping, UserId user) {
     return shaping.directory().user(user).map(User::name).orElse("(deleted)");
   }
 }

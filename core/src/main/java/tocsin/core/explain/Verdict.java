@@ -1,0 +1,20 @@
+package tocsin.core.explain;
+
+import java.util.List;
+import tocsin.core.id.UserId;
+import tocsin.core.ledger.LedgerEntry;
+
+/** What became of one person. */
+public sealed interface Verdict {
+  UserId user();
+
+  /** At least one page was delivered; all that was planned for them, earliest first. */
+  record Paged(UserId user, List<LedgerEntry> pages) implements Verdict {
+    public Paged {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /** No page was delivered. */
+  record NotPaged(UserId user, Why why) implements Verdict {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.core.forecast;
+
+import org.jspecify.annotations.NullMarked;

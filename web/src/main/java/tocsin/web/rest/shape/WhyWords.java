@@ -1,0 +1,120 @@
+package tocsin.web.rest.shape;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import tocsin.core.explain.Verdict;
+import tocsin.core.explain.Why;
+import tocsin.core.id.ScheduleId;
+import tocsin.core.id.UserId;
+import tocsin.core.ledger.LedgerEntry;
+import tocsin.core.schedule.Duty;
+import tocsin.web.rest.Words;
+
+/** Says in one sentence why somebody was paged, or was not. */
+public final class WhyWords {
+  private WhyWords() {}
+
+  /** The sentence, with the person's name. */
+  public static String of(Shaping shaping, Verdict verdict) {
+    String name = EntryWords.name(shaping, verdict.user());
+    return switch (verdict) {
+      case Verdict.Paged(UserId _, List<LedgerEntry> pages) ->
+          name + " was paged: " + delivered(shaping, pages) + ".";
+      case Verdict.NotPaged(UserId _, Why why) -> name + " " + of(shaping, why) + ".";
+    };
+  }
+
+  /** One word for programs, in the style of the API. */
+  public static String word(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Paged _ -> "paged";
+      case Verdict.NotPaged(UserId _, Why why) ->
+          switch (why) {
+            case Why.NotOnPolicy _ -> "not_on_policy";
+            case Why.LowUrgency _ -> "low_urgency";
+            case Why.LevelNotAsked _ -> "level_not_asked";
+            case Why.NotOnCall _ -> "not_on_call";
+            case Why.NotTheirTurn _ -> "not_their_turn";
+            case Why.NoUsableRule _ -> "no_usable_rule";
+            case Why.NotInLedger _ -> "not_in_ledger";
+            case Why.AnsweredBefore _ -> "answered_before";
+            case Why.NotDelivered _ -> "not_delivered";
+            case Why.StillToCome _ -> "still_to_come";
+          };
+    };
+  }
+
+  private static String delivered(Shaping shaping, List<LedgerEntry> pages) {
+    return pages.stream()
+        .filter(page -> page.state() == LedgerEntry.State.DELIVERED)
+        .map(page ->
+            Words.of(page.medium())
+                + " at "
+                + shaping.time(page.endedAt() == null ? page.dueAt() : page.endedAt()))
+        .collect(joining(", "));
+  }
+
+  private static String of(Shaping shaping, Why why) {
+    return switch (why) {
+      case Why.NotOnPolicy _ ->
+          "was not paged: they are not on the escalation policy, and nobody assigned them";
+      case Why.LowUrgency(int level) ->
+          "was not paged: they are on level " + level + ", and low urgency does not escalate";
+      case Why.LevelNotAsked(int level, var because) ->
+          "was not paged: level %d was not asked%s"
+              .formatted(
+                  level, because == null ? " yet" : " (" + EntryWords.of(shaping, because) + ")");
+      case Why.NotOnCall notOnCall -> notOnCall(shaping, notOnCall);
+      case Why.NotTheirTurn(int level, var at, List<UserId> instead) ->
+          "was not paged: level %d asks in turns, and at %s it was the turn of %s"
+              .formatted(level, shaping.time(at), EntryWords.names(shaping, instead));
+      case Why.NoUsableRule(var at, var urgency) ->
+          "was asked at %s and not paged: no notification rule for %s urgency could be used"
+              .formatted(shaping.time(at), Words.of(urgency));
+      case Why.NotInLedger(var at) ->
+          "was asked at %s; the ledger of notifications knows of no page (it may be catching up)"
+              .formatted(shaping.time(at));
+      case Why.AnsweredBefore(var dueAt, var by) ->
+          "was not paged: the first page was due at %s, and before that it was called off%s"
+              .formatted(
+                  shaping.time(dueAt), by == null ? "" : " (" + EntryWords.of(shaping, by) + ")");
+      case Why.NotDelivered(LedgerEntry latest) -> notDelivered(latest);
+      case Why.StillToCome(var dueAt) -> "has not been paged yet: due at " + shaping.time(dueAt);
+    };
+  }
+
+  private static String notOnCall(Shaping shaping, Why.NotOnCall why) {
+    String instead =
+        why.instead().isEmpty()
+            ? "nobody was"
+            : why.instead().stream()
+                .map(duty -> EntryWords.name(shaping, duty.user()) + " was, by " + part(duty))
+                .collect(joining("; "));
+    return "was not paged: at %s they were not on call in %s (level %d); %s"
+        .formatted(shaping.time(why.at()), schedule(shaping, why.schedule()), why.level(), instead);
+  }
+
+  /** What put somebody on call, in words. */
+  public static String part(Duty duty) {
+    return switch (duty.kind()) {
+      case LAYER -> "layer " + duty.part();
+      case OVERRIDE -> "an override";
+      case ROTATION -> "rotation " + duty.part();
+      case CUSTOM_SHIFT -> "a custom shift";
+    };
+  }
+
+  private static String schedule(Shaping shaping, ScheduleId id) {
+    return shaping.directory().rota(id).map(rota -> rota.name()).orElse("a deleted schedule");
+  }
+
+  private static String notDelivered(LedgerEntry latest) {
+    String outcome =
+        latest.attempts().isEmpty() || latest.attempts().getLast().outcome() == null
+            ? "nobody knows why"
+            : EntryWords.outcome(latest.attempts().getLast().outcome());
+    return "was not reached by %s (%s): %s"
+        .formatted(Words.of(latest.medium()), latest.address(), outcome);
+  }
+}
