@@ -52,6 +52,20 @@ public record Message(
   /**
    * Absolute addresses. Opening one never acts by itself: the page behind it asks for one tap, so
    * that a mail scanner's prefetch can't answer for anybody.
+   *
+   * @param first the answer that is hoped for
+   * @param second the other one
    */
-  public record Links(String incident, String acknowledge, String resolve) {}
+  public record Links(String incident, Link first, Link second) {
+    /** The links of a page to somebody who has to answer for the incident. */
+    public Links(String incident, String acknowledge, String resolve) {
+      this(
+          incident,
+          new Link(PageAnswer.ACKNOWLEDGE, acknowledge),
+          new Link(PageAnswer.RESOLVE, resolve));
+    }
+  }
+
+  /** The address behind which that answer is given. */
+  public record Link(PageAnswer answer, String address) {}
 }

@@ -41,7 +41,8 @@ public abstract class ChannelContract {
     assertThat(arrived()).hasSize(1);
     assertThat(arrived().getFirst().words())
         .contains("db2kafka is down", "4127", "Relay", "high")
-        .contains(Pages.LINKS.acknowledge(), Pages.LINKS.resolve(), Pages.LINKS.incident());
+        .contains(
+            Pages.LINKS.first().address(), Pages.LINKS.second().address(), Pages.LINKS.incident());
   }
 
   @Test

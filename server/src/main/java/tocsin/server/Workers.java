@@ -103,7 +103,10 @@ final class Workers {
 
   private Composer composer(Shared shared, Supplier<Optional<String>> address) {
     PageDetails details =
-        new TimeLimitedDetails(new AlertPageDetails(stores.queries()), blocking, DETAILS_IN_TIME);
+        new TimeLimitedDetails(
+            new AlertPageDetails(stores.queries(), shared.directory()::current),
+            blocking,
+            DETAILS_IN_TIME);
     return new Composer(shared.directory()::current, shared.links(), address, details);
   }
 

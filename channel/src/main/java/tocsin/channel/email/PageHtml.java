@@ -73,15 +73,15 @@ final class PageHtml {
   private void answers(Message message) {
     Message.Links links = message.links();
     if (links == null) {
-      paragraph(PageText.withoutLinks());
+      paragraph(PageText.withoutLinks(message.page()));
       return;
     }
     html.append("<table role=\"presentation\" cellspacing=\"0\" cellpadding=\"0\"><tr>\n");
     html.append("<td bgcolor=\"#1b4b8f\" style=\"background:#1b4b8f;border-radius:6px\">");
-    button(links.acknowledge(), PageText.ACKNOWLEDGE, "color:#ffffff;");
+    button(links.first(), "color:#ffffff;");
     html.append("</td>\n<td width=\"12\">&nbsp;</td>\n");
     html.append("<td style=\"border:2px solid #7c8894;border-radius:6px\">");
-    button(links.resolve(), PageText.RESOLVE, "color:inherit;");
+    button(links.second(), "color:inherit;");
     html.append("</td>\n</tr></table>\n<p style=\"margin:16px 0 8px\"><a href=\"");
     html.append(escape(links.incident()))
         .append("\" style=\"color:inherit\">Open the incident</a>");
@@ -90,9 +90,13 @@ final class PageHtml {
     html.append("</p>\n");
   }
 
-  private void button(String address, String word, String colour) {
-    html.append("<a href=\"").append(escape(address)).append("\" style=\"");
-    html.append(BUTTON).append(colour).append("\">").append(escape(word)).append("</a>");
+  private void button(Message.Link link, String colour) {
+    html.append("<a href=\"").append(escape(link.address())).append("\" style=\"");
+    html.append(BUTTON)
+        .append(colour)
+        .append("\">")
+        .append(escape(link.answer().word()))
+        .append("</a>");
   }
 
   private void details(Message.Page page) {

@@ -3,9 +3,11 @@ package tocsin.channel.email;
 import java.util.List;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
+import tocsin.channel.PageAnswer;
 import tocsin.channel.PageSentences;
 import tocsin.channel.PlainText;
 import tocsin.core.account.Urgency;
+import tocsin.core.incident.PageCause;
 
 /**
  * All that a page or a notice by mail says: subject, plain text and HTML, made from the message
@@ -16,8 +18,6 @@ public record PageText(String subject, String text, String html) {
   static final int MAX_DETAILS = 50;
   static final int MAX_DETAIL_NAME = 100;
   static final int MAX_DETAIL_VALUE = 2_000;
-  static final String ACKNOWLEDGE = "Acknowledge";
-  static final String RESOLVE = "Resolve";
   static final String ONE_TAP =
       "A link opens a page that asks for one tap. Opening it changes nothing by itself.";
   private static final int MAX_SUBJECT_TITLE = 200;
@@ -78,15 +78,19 @@ public record PageText(String subject, String text, String html) {
   private static void links(StringBuilder text, Message message) {
     Message.Links links = message.links();
     if (links == null) {
-      text.append(withoutLinks()).append('\n');
+      text.append(withoutLinks(message.page())).append('\n');
       return;
     }
-    text.append(ACKNOWLEDGE).append(" (you are on it, pages stop):\n");
-    text.append(links.acknowledge()).append("\n\n");
-    text.append(RESOLVE).append(" (it is over):\n");
-    text.append(links.resolve()).append("\n\n");
+    link(text, links.first());
+    link(text, links.second());
     text.append("The incident:\n").append(links.incident()).append("\n\n");
     text.append(ONE_TAP).append('\n');
+  }
+
+  private static void link(StringBuilder text, Message.Link link) {
+    PageAnswer answer = link.answer();
+    text.append(answer.word()).append(" (").append(answer.meaning()).append("):\n");
+    text.append(link.address()).append("\n\n");
   }
 
   static String title(Message.Page page) {
@@ -117,11 +121,16 @@ public record PageText(String subject, String text, String html) {
 
   /** Since when. */
   static String since(Message message) {
-    return "Yours since " + PageSentences.when(message.page().assignedAt(), message.zone()) + ".";
+    String yours =
+        message.page().reason().cause() == PageCause.RESPONDER_REQUEST ? "Asked " : "Yours since ";
+    return yours + PageSentences.when(message.page().assignedAt(), message.zone()) + ".";
   }
 
-  static String withoutLinks() {
-    return "Open Tocsin to acknowledge or resolve it.";
+  static String withoutLinks(Message.Page page) {
+    return switch (page.reason().cause()) {
+      case ASSIGNMENT -> "Open Tocsin to acknowledge or resolve it.";
+      case RESPONDER_REQUEST -> "Open Tocsin to join or decline.";
+    };
   }
 
   static String detailName(Message.Detail detail) {

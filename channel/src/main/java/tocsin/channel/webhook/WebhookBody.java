@@ -98,8 +98,8 @@ final class WebhookBody {
     }
     json.writeStartObject();
     json.writeStringProperty("incident", links.incident());
-    json.writeStringProperty("acknowledge", links.acknowledge());
-    json.writeStringProperty("resolve", links.resolve());
+    json.writeStringProperty(word(links.first().answer()), links.first().address());
+    json.writeStringProperty(word(links.second().answer()), links.second().address());
     json.writeEndObject();
   }
 

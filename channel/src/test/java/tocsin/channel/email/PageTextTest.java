@@ -7,9 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
 import tocsin.channel.Message.Detail;
+import tocsin.channel.PageAnswer;
 import tocsin.channel.Pages;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.Urgency;
+import tocsin.core.incident.PageReason;
 
 /** What a page by mail says. */
 class PageTextTest {
@@ -125,5 +127,40 @@ class PageTextTest {
         usual.reason(),
         usual.assignedAt(),
         details);
+  }
+
+  @Test
+  void aRequestForHelpIsAnsweredByJoiningOrDeclining() {
+    Message.Page page =
+        new Message.Page(
+            "Q1",
+            4127,
+            "db2kafka is down",
+            "Relay",
+            Urgency.HIGH,
+            PageReason.RESPONDER_REQUESTED,
+            Pages.THEN,
+            List.of(new Message.Detail("asked by", "Zayna")));
+    Message asked = Pages.to(ContactKind.EMAIL, "joseph@example.org", "k", page);
+    Message message =
+        new Message(
+            asked.idempotencyKey(),
+            asked.recipientName(),
+            asked.zone(),
+            asked.contact(),
+            page,
+            new Message.Links(
+                "https://tocsin.example.org/ui/incidents/Q1",
+                new Message.Link(PageAnswer.JOIN, "https://tocsin.example.org/j"),
+                new Message.Link(PageAnswer.DECLINE, "https://tocsin.example.org/d")));
+
+    PageText text = PageText.of(message);
+
+    assertThat(text.text())
+        .contains("you are paged because somebody asks for your help with the incident.")
+        .contains("asked by: Zayna")
+        .contains("Join (you help, pages stop):\nhttps://tocsin.example.org/j")
+        .doesNotContain("Acknowledge");
+    assertThat(text.html()).contains(">Join</a>", ">Decline</a>");
   }
 }

@@ -26,8 +26,23 @@ public final class AnswerLinks {
 
   /** What a link lets its holder do. */
   public enum Right {
-    ACKNOWLEDGE,
-    RESOLVE
+    ACKNOWLEDGE("a"),
+    RESOLVE("r"),
+    JOIN("j"),
+    DECLINE("d");
+
+    private final String letter;
+
+    Right(String letter) {
+      this.letter = letter;
+    }
+
+    static Right of(String letter) {
+      return Arrays.stream(values())
+          .filter(right -> right.letter.equals(letter))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** The right that a genuine token gives. */
@@ -43,7 +58,7 @@ public final class AnswerLinks {
     String claim =
         String.join(
             ".",
-            grant.right() == Right.ACKNOWLEDGE ? "a" : "r",
+            grant.right().letter,
             grant.incident().value(),
             grant.user().value(),
             Long.toString(grant.expiresAt().getEpochSecond(), Character.MAX_RADIX));
@@ -68,7 +83,7 @@ public final class AnswerLinks {
 
   private static Grant grant(List<String> parts) {
     return new Grant(
-        parts.get(0).equals("a") ? Right.ACKNOWLEDGE : Right.RESOLVE,
+        Right.of(parts.get(0)),
         new IncidentId(parts.get(1)),
         new UserId(parts.get(2)),
         Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)));

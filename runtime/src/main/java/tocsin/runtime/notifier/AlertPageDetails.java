@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tocsin.channel.Message;
+import tocsin.core.account.Directory;
 import tocsin.core.alert.Alert;
+import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.IncidentQueries;
 import tools.jackson.databind.JsonNode;
@@ -22,16 +25,22 @@ public final class AlertPageDetails implements PageDetails {
   private static final List<String> FIELDS = List.of("component", "group", "class");
 
   private final IncidentQueries queries;
+  private final Supplier<Directory> directory;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  public AlertPageDetails(IncidentQueries queries) {
+  /** Details of incidents; the directory says how the people are called. */
+  public AlertPageDetails(IncidentQueries queries, Supplier<Directory> directory) {
     this.queries = queries;
+    this.directory = directory;
   }
 
   @Override
   public List<Message.Detail> of(PlannedNotification notification) {
     Optional<Alert> first = queries.alerts(notification.incident(), 0, 1).stream().findFirst();
     List<Message.Detail> details = new ArrayList<>();
+    if (notification.reason().cause() == PageCause.RESPONDER_REQUEST) {
+      addRequest(details, notification);
+    }
     first.ifPresent(alert -> {
       add(details, "source", alert.source());
       if (alert.severity() != null) {
@@ -40,6 +49,24 @@ public final class AlertPageDetails implements PageDetails {
       queries.alertBody(alert.id()).ifPresent(body -> addWritten(details, json.readTree(body)));
     });
     return details;
+  }
+
+  /** Who asks for help, and what they need. */
+  private void addRequest(List<Message.Detail> details, PlannedNotification planned) {
+    queries
+        .find(planned.incident())
+        .flatMap(incident ->
+            incident.requests().reversed().stream()
+                .filter(
+                    request -> request.responders().anyMatch(r -> r.user().equals(planned.user())))
+                .findFirst())
+        .ifPresent(request -> {
+          directory
+              .get()
+              .user(request.requester())
+              .ifPresent(user -> add(details, "asked by", user.name()));
+          add(details, "message", request.message());
+        });
   }
 
   /** Events API v2 keeps them in {@code payload.custom_details}, v1 in {@code details}. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.channel.Message;
+import tocsin.channel.PageAnswer;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
@@ -97,14 +98,25 @@ public final class Composer {
   }
 
   private Message.@Nullable Links links(PlannedNotification planned, Instant now) {
-    return publicUrl
-        .get()
-        .map(url ->
-            new Message.Links(
-                url + INCIDENT_PATH + planned.incident().value(),
-                url + ANSWER_PATH + token(planned, Right.ACKNOWLEDGE, now),
-                url + ANSWER_PATH + token(planned, Right.RESOLVE, now)))
-        .orElse(null);
+    return publicUrl.get().map(url -> links(url, planned, now)).orElse(null);
+  }
+
+  private Message.Links links(String url, PlannedNotification planned, Instant now) {
+    String incident = url + INCIDENT_PATH + planned.incident().value();
+    return switch (planned.reason().cause()) {
+      case ASSIGNMENT ->
+          new Message.Links(
+              incident,
+              url + ANSWER_PATH + token(planned, Right.ACKNOWLEDGE, now),
+              url + ANSWER_PATH + token(planned, Right.RESOLVE, now));
+      case RESPONDER_REQUEST ->
+          new Message.Links(
+              incident,
+              new Message.Link(
+                  PageAnswer.JOIN, url + ANSWER_PATH + token(planned, Right.JOIN, now)),
+              new Message.Link(
+                  PageAnswer.DECLINE, url + ANSWER_PATH + token(planned, Right.DECLINE, now)));
+    };
   }
 
   private String token(PlannedNotification planned, Right right, Instant now) {

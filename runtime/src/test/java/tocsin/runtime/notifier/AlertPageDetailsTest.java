@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
+import tocsin.core.account.Directory;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.AlertKey;
 import tocsin.core.alert.Occurrences;
@@ -23,7 +24,8 @@ class AlertPageDetailsTest {
   private static final Instant NOW = World.START;
 
   private final World world = new World();
-  private final PageDetails details = new AlertPageDetails(world.stores.queries());
+  private final PageDetails details =
+      new AlertPageDetails(world.stores.queries(), Directory::empty);
   private final PlannedNotification page = world.page(World.ANN, "QDISK", Duration.ZERO);
 
   @Test

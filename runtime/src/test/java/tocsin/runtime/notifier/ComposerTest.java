@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
+import tocsin.channel.PageAnswer;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
@@ -42,8 +43,9 @@ class ComposerTest {
     Message.Links answers = Objects.requireNonNull(ready().links());
 
     assertThat(answers.incident()).isEqualTo("https://tocsin.example.org/ui/incidents/QDISK");
-    assertThat(answers.acknowledge()).startsWith("https://tocsin.example.org/ui/a/");
-    String token = answers.resolve().substring("https://tocsin.example.org/ui/a/".length());
+    assertThat(answers.first().address()).startsWith("https://tocsin.example.org/ui/a/");
+    String token =
+        answers.second().address().substring("https://tocsin.example.org/ui/a/".length());
     assertThat(links.verify(token))
         .hasValueSatisfying(grant -> {
           assertThat(grant.right()).isEqualTo(Right.RESOLVE);
@@ -51,6 +53,25 @@ class ComposerTest {
           assertThat(grant.incident()).isEqualTo(page.incident());
           assertThat(grant.expiresAt()).isAfter(world.now);
         });
+  }
+
+  @Test
+  void theLinksOfARequestForHelpLetTheRecipientJoinOrDecline() {
+    PlannedNotification asking = world.askForHelp(ANN, "QDISK", Duration.ZERO);
+    Composition composition = composer.compose(asking, world.now);
+    assertThat(composition).isInstanceOf(Composition.Ready.class);
+    Message.Links answers =
+        Objects.requireNonNull(((Composition.Ready) composition).message().links());
+
+    assertThat(answers.first().answer()).isEqualTo(PageAnswer.JOIN);
+    assertThat(answers.second().answer()).isEqualTo(PageAnswer.DECLINE);
+    assertThat(right(answers.first())).isEqualTo(Right.JOIN);
+    assertThat(right(answers.second())).isEqualTo(Right.DECLINE);
+  }
+
+  private Right right(Message.Link link) {
+    String token = link.address().substring("https://tocsin.example.org/ui/a/".length());
+    return links.verify(token).orElseThrow().right();
   }
 
   @Test

@@ -194,6 +194,30 @@ class ShardNotifierTest {
   }
 
   @Test
+  void anAnswerToARequestForHelpStopsNothingOfAnAssignment() {
+    world.askForHelp(ANN, "QDISK", FIVE_MINUTES);
+    PlannedNotification page = world.page(ANN, "QDISK", FIVE_MINUTES);
+    notifier.poll(world.now);
+    world.stopAsking(ANN, "QDISK");
+    world.pass(FIVE_MINUTES);
+    world.settle(notifier);
+
+    assertThat(world.channel.arrived()).containsExactly(page.id().value());
+  }
+
+  @Test
+  void anAcknowledgementStopsNothingOfARequestForHelpThatCameWithIt() {
+    world.page(ANN, "QDISK", FIVE_MINUTES);
+    PlannedNotification asking = world.askForHelp(ANN, "QDISK", FIVE_MINUTES);
+    world.stop(ANN, "QDISK");
+    world.pass(FIVE_MINUTES);
+    world.settle(notifier);
+
+    assertThat(world.channel.arrived()).containsExactly(asking.id().value());
+    assertThat(world.outbox()).isEmpty();
+  }
+
+  @Test
   void aStopForBenDoesNotStopAnn() {
     world.page(ANN, "QDISK", FIVE_MINUTES);
     world.page(BEN, "QDISK", FIVE_MINUTES);

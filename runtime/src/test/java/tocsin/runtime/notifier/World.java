@@ -23,6 +23,7 @@ import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.PageCause;
 import tocsin.core.incident.PageReason;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.runtime.access.AnswerLinks;
@@ -158,26 +159,57 @@ final class World {
 
   PlannedNotification page(
       User user, String incident, ContactMethod contact, Duration delay, Urgency urgency) {
-    PlannedNotification planned =
-        new PlannedNotification(
-            new NotificationId("QPAGE" + ++notifications),
-            new IncidentId(incident),
-            7,
-            "Disk full on db-7",
-            "Database",
-            user.id(),
-            contact,
-            urgency,
-            PageReason.ASSIGNED,
-            now,
-            now.plus(delay));
+    PlannedNotification planned = planned(user, incident, contact, delay, urgency);
     commit(new OutboxMessage.Notify(planned));
     return planned;
+  }
+
+  /** A page that asks the user to help. */
+  PlannedNotification askForHelp(User user, String incident, Duration delay) {
+    PlannedNotification p =
+        planned(user, incident, user.contactMethods().getFirst(), delay, Urgency.HIGH);
+    PlannedNotification asking =
+        new PlannedNotification(
+            p.id(),
+            p.incident(),
+            p.number(),
+            p.title(),
+            p.serviceName(),
+            p.user(),
+            p.contactMethod(),
+            p.urgency(),
+            PageReason.RESPONDER_REQUESTED,
+            p.assignedAt(),
+            p.dueAt());
+    commit(new OutboxMessage.Notify(asking));
+    return asking;
+  }
+
+  private PlannedNotification planned(
+      User user, String incident, ContactMethod contact, Duration delay, Urgency urgency) {
+    return new PlannedNotification(
+        new NotificationId("QPAGE" + ++notifications),
+        new IncidentId(incident),
+        7,
+        "Disk full on db-7",
+        "Database",
+        user.id(),
+        contact,
+        urgency,
+        PageReason.ASSIGNED,
+        now,
+        now.plus(delay));
   }
 
   /** The user acknowledged, or was relieved. */
   void stop(User user, String incident) {
     commit(new OutboxMessage.Stop(new IncidentId(incident), user.id()));
+  }
+
+  /** The user joined or declined, or the request was taken back. */
+  void stopAsking(User user, String incident) {
+    commit(
+        new OutboxMessage.Stop(new IncidentId(incident), user.id(), PageCause.RESPONDER_REQUEST));
   }
 
   private void commit(OutboxMessage message) {

@@ -1,6 +1,7 @@
 package tocsin.web.page;
 
 import static tocsin.core.permission.Action.ANSWER_INCIDENT;
+import static tocsin.core.permission.Action.CREATE_INCIDENT;
 import static tocsin.core.permission.Action.EDIT_OWN_PROFILE;
 import static tocsin.core.permission.Action.EDIT_SERVICE;
 import static tocsin.core.permission.Action.INVITE_USER;
@@ -43,6 +44,7 @@ import tocsin.web.page.incident.Bulk;
 import tocsin.web.page.incident.IncidentActions;
 import tocsin.web.page.incident.IncidentPage;
 import tocsin.web.page.incident.IncidentsPage;
+import tocsin.web.page.incident.NewIncidentPage;
 import tocsin.web.page.live.Live;
 
 /**
@@ -120,6 +122,11 @@ public final class Pages {
     member("/ui", VIEW_SELF, On.SELF, new HomePage(app, html)::show);
     member("/ui/incidents", VIEW_INCIDENTS, On.VISIBLE, new IncidentsPage(app, html)::list);
     post("/ui/incidents", gate.members(ANSWER_INCIDENT, Bulk::incidents, new Bulk(app)::act));
+    var newIncident = new NewIncidentPage(app, html);
+    member("/ui/incidents/new", VIEW_INCIDENTS, On.VISIBLE, newIncident::ask);
+    post(
+        "/ui/incidents/new",
+        gate.members(CREATE_INCIDENT, NewIncidentPage::service, newIncident::make));
     member(
         "/ui/incidents/:number",
         VIEW_INCIDENTS,

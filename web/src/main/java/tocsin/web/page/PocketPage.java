@@ -48,7 +48,7 @@ public final class PocketPage {
   /** Somebody's phone and mailbox, newest message first. */
   public record Phone(String name, List<Bubble> bubbles, int hidden) {}
 
-  /** One message; the links are null for a kind that carries none. */
+  /** One message; the links are none for a kind that carries none. */
   public record Bubble(
       String icon,
       String kind,
@@ -56,8 +56,7 @@ public final class PocketPage {
       Moment at,
       String subject,
       String text,
-      @Nullable String acknowledge,
-      @Nullable String resolve,
+      List<Message.Link> answers,
       @Nullable String incident) {}
 
   /** Answers {@code GET /ui/pocket}. */
@@ -119,8 +118,7 @@ public final class PocketPage {
         visit.times().moment(received.at()),
         received.words().subject(),
         text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + " …" : text,
-        links == null ? null : links.acknowledge(),
-        links == null ? null : links.resolve(),
+        links == null ? List.of() : List.of(links.first(), links.second()),
         links == null ? null : links.incident());
   }
 }

@@ -20,6 +20,8 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.PageReason;
+import tocsin.core.incident.ResponderAnswer;
+import tocsin.core.incident.ResponderTarget;
 import tocsin.core.logentry.LogEntry;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.engine.Wish;
@@ -86,6 +88,17 @@ final class Preview {
         stage,
         incident.number(),
         new IncidentAction.Annotate("Restarting the relay on replica03."));
+    ResponderTarget joseph = new ResponderTarget.OfUser(Cast.JOSEPH.id());
+    ResponderTarget david = new ResponderTarget.OfUser(Cast.DAVID.id());
+    act(
+        stage,
+        incident.number(),
+        new IncidentAction.RequestResponders(
+            Cast.JOSEPH.id(), "You know the relay best", List.of(joseph, david)));
+    act(
+        stage,
+        incident.number(),
+        new IncidentAction.AnswerRequest(Cast.JOSEPH.id(), ResponderAnswer.JOINED));
     AnswerLinks.Grant grant =
         new AnswerLinks.Grant(
             AnswerLinks.Right.ACKNOWLEDGE,

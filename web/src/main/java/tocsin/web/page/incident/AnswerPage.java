@@ -9,8 +9,10 @@ import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answer;
 import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.core.incident.Refusal;
+import tocsin.core.incident.ResponderAnswer;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.access.AnswerLinks.Grant;
 import tocsin.runtime.access.AnswerLinks.Right;
@@ -93,21 +95,27 @@ public final class AnswerPage {
       return show(410, visit, c, null, tooOld());
     }
     Actor actor = new Actor(new Agent.OfUser(c.user().id()), ActionChannel.EMAIL);
-    Deed deed = deed(c.grant().right());
+    Right right = c.grant().right();
+    IncidentAction action = action(right, c.user());
     WishResult result =
-        Waiting.forResult(
-            wishes.submit(List.of(new Wish(c.incident().id(), deed.action(), actor))));
+        Waiting.forResult(wishes.submit(List.of(new Wish(c.incident().id(), action, actor))));
     Incident after = result.incident() == null ? c.incident() : result.incident();
     Case then = new Case(c.grant(), after, c.user());
-    return show(200, visit, then, null, notice(deed, result.answer()));
+    return show(200, visit, then, null, notice(right, result.answer()));
   }
 
-  private static Notice notice(Deed deed, Answer answer) {
+  private static Notice notice(Right right, Answer answer) {
     return switch (answer) {
       case Answer.Done done ->
-          Notice.done(
-              deed.done() + ".",
-              deed == Deed.ACKNOWLEDGE ? "You have it. Nobody else is paged for it." : "");
+          switch (right) {
+            case ACKNOWLEDGE ->
+                Notice.done("Acknowledged.", "You have it. Nobody else is paged for it.");
+            case RESOLVE -> Notice.done("Resolved.", "");
+            case JOIN -> Notice.done("You joined.", "Whoever asked you sees it on the incident.");
+            case DECLINE ->
+                Notice.done(
+                    "You declined.", "You aren't asked again unless somebody does so anew.");
+          };
       case Answer.NothingToDo nothing -> Notice.done("It was so already.", "Nothing to do.");
       case Answer.Refused refused ->
           refused.reason() == Refusal.ALREADY_RESOLVED
@@ -139,10 +147,31 @@ public final class AnswerPage {
             .anyMatch(a -> a.by().equals(new Agent.OfUser(c.user().id())));
   }
 
-  private static Deed deed(Right right) {
+  private static IncidentAction action(Right right, User user) {
     return switch (right) {
-      case ACKNOWLEDGE -> Deed.ACKNOWLEDGE;
-      case RESOLVE -> Deed.RESOLVE;
+      case ACKNOWLEDGE -> new IncidentAction.Acknowledge();
+      case RESOLVE -> new IncidentAction.Resolve();
+      case JOIN -> new IncidentAction.AnswerRequest(user.id(), ResponderAnswer.JOINED);
+      case DECLINE -> new IncidentAction.AnswerRequest(user.id(), ResponderAnswer.DECLINED);
+    };
+  }
+
+  private static String word(Right right) {
+    return switch (right) {
+      case ACKNOWLEDGE -> "Acknowledge";
+      case RESOLVE -> "Resolve";
+      case JOIN -> "Join";
+      case DECLINE -> "Decline";
+    };
+  }
+
+  private static String icon(@Nullable Right right) {
+    return switch (right) {
+      case null -> "";
+      case ACKNOWLEDGE -> "circle-half-2";
+      case RESOLVE -> "circle-check";
+      case JOIN -> "users-plus";
+      case DECLINE -> "x";
     };
   }
 
@@ -154,15 +183,13 @@ public final class AnswerPage {
   private Reply show(
       int status, Visit visit, Case c, @Nullable Right offered, @Nullable Notice notice) {
     Times times = new Times(c.user().zone(), visit.now());
-    String button =
-        offered == null ? null : offered == Right.ACKNOWLEDGE ? "Acknowledge" : "Resolve";
     Content content =
         new Content(
             c.incident().subject().title(),
             IncidentRow.of(c.incident(), visit.directory(), times),
             new Outlook(c.incident(), visit.directory(), times).steps(),
-            button,
-            offered == Right.RESOLVE ? "circle-check" : "circle-half-2",
+            offered == null ? null : word(offered),
+            icon(offered),
             visit.request().path(),
             c.user().name());
     return reply(status, visit, content, notice);

@@ -1,22 +1,17 @@
 package tocsin.web.page.incident;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tocsin.core.id.EscalationPolicyId;
-import tocsin.core.id.UserId;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answer;
+import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.Refusal;
+import tocsin.core.permission.Action;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;
@@ -31,9 +26,6 @@ import tocsin.web.page.frame.Visit;
 
 /** What can be done to one incident from its page. */
 public final class IncidentActions {
-  private static final int LONGEST_NOTE = 10_000;
-  private static final LocalTime MORNING = LocalTime.of(9, 0);
-
   private final Wishes wishes;
   private final IncidentQueries queries;
 
@@ -46,17 +38,47 @@ public final class IncidentActions {
   public Reply act(Visit visit) {
     Incident incident = IncidentPage.find(queries, visit.request().param("number"));
     String what = visit.posted("do").orElse("");
-    IncidentAction action = action(what, visit).orElseThrow(() -> unclear(what));
+    if (what.equals("merge")) {
+      return merge(incident, visit);
+    }
+    List<IncidentAction> actions = IncidentForms.actions(what, incident, visit);
+    if (actions.isEmpty()) {
+      throw unclear(what);
+    }
+    List<WishResult> results = submit(incident, actions, visit);
+    return Reply.seeOther(IncidentPage.path(incident) + "?" + outcome(what, results));
+  }
+
+  /** The incident becomes one with another, which is shown then. */
+  private Reply merge(Incident incident, Visit visit) {
+    String number = visit.posted("into").map(text -> text.replaceFirst("^#", "")).orElse("");
+    if (!number.matches("[0-9]{1,15}")) {
+      throw unclear("merge");
+    }
+    Incident target = IncidentPage.find(queries, number);
+    visit.must(Action.ANSWER_INCIDENT, Answerable.of(target, visit.directory()));
+    var merge = new IncidentAction.Merge(List.of(incident.id()));
+    List<WishResult> results = submit(target, List.of(merge), visit);
+    boolean refused = results.stream().anyMatch(WishResult::refused);
+    Incident shown = refused ? incident : target;
+    return Reply.seeOther(IncidentPage.path(shown) + "?" + outcome("merge", results));
+  }
+
+  private List<WishResult> submit(Incident incident, List<IncidentAction> actions, Visit visit) {
     Actor actor = new Actor(new Agent.OfUser(visit.user().id()), ActionChannel.WEB);
-    WishResult result =
-        Waiting.forResult(wishes.submit(List.of(new Wish(incident.id(), action, actor))));
-    String outcome =
-        switch (result.answer()) {
-          case Answer.Done done -> "done=" + what;
-          case Answer.NothingToDo nothing -> "done=nothing";
-          case Answer.Refused refused -> "refused=" + refused.reason().name();
-        };
-    return Reply.seeOther(IncidentPage.path(incident) + "?" + outcome);
+    return Waiting.forResults(
+        wishes.submit(
+            actions.stream().map(action -> new Wish(incident.id(), action, actor)).toList()));
+  }
+
+  private static String outcome(String what, List<WishResult> results) {
+    for (WishResult result : results) {
+      if (result.answer() instanceof Answer.Refused(Refusal reason)) {
+        return "refused=" + reason.name();
+      }
+    }
+    boolean done = results.stream().anyMatch(result -> result.answer() instanceof Answer.Done);
+    return done ? "done=" + what : "done=nothing";
   }
 
   private static ProblemException unclear(String what) {
@@ -64,57 +86,16 @@ public final class IncidentActions {
         switch (what) {
           case "note" -> Problems.INVALID_INPUT.because("A note needs text, up to 10,000 letters.");
           case "reassign" -> Problems.INVALID_INPUT.because("Choose who shall have it.");
+          case "ask" -> Problems.INVALID_INPUT.because("Choose whom to ask for help.");
+          case "merge" ->
+              Problems.INVALID_INPUT.because("Say the number of the incident to merge it into.");
+          case "edit" ->
+              Problems.INVALID_INPUT.because(
+                  "An incident needs a title, up to 1,024 letters.",
+                  "Where to meet is an address that begins with https://.");
           default -> Problems.INVALID_INPUT.because("The form didn't say what to do.");
         };
     return new ProblemException(problem);
-  }
-
-  private static Optional<IncidentAction> action(String what, Visit visit) {
-    return switch (what) {
-      case "snooze" -> visit.posted("for").flatMap(length -> snooze(length, visit));
-      case "reassign" -> visit.posted("to").flatMap(IncidentActions::reassign);
-      case "note" ->
-          visit
-              .posted("note")
-              .filter(note -> note.length() <= LONGEST_NOTE)
-              .map(IncidentAction.Annotate::new);
-      default -> Deed.of(what).map(Deed::action);
-    };
-  }
-
-  private static Optional<IncidentAction> snooze(String length, Visit visit) {
-    Duration duration =
-        switch (length) {
-          case "30m" -> Duration.ofMinutes(30);
-          case "1h" -> Duration.ofHours(1);
-          case "4h" -> Duration.ofHours(4);
-          case "morning" -> Duration.between(visit.now(), morning(visit));
-          default -> Duration.ZERO;
-        };
-    return duration.isZero() ? Optional.empty() : Optional.of(new IncidentAction.Snooze(duration));
-  }
-
-  /** The next 9:00 on the visitor's clock. */
-  private static Instant morning(Visit visit) {
-    ZoneId zone = visit.times().zone();
-    LocalDate today = LocalDate.ofInstant(visit.now(), zone);
-    Instant next = today.atTime(MORNING).atZone(zone).toInstant();
-    return next.isAfter(visit.now())
-        ? next
-        : today.plusDays(1).atTime(MORNING).atZone(zone).toInstant();
-  }
-
-  /** The choice names a person as u-ID, or a policy as p-ID. */
-  private static Optional<IncidentAction> reassign(String to) {
-    if (to.length() < 3) {
-      return Optional.empty();
-    }
-    String id = to.substring(2);
-    return switch (to.substring(0, 2)) {
-      case "u-" -> Optional.of(new IncidentAction.AssignTo(List.of(new UserId(id))));
-      case "p-" -> Optional.of(new IncidentAction.DelegateTo(new EscalationPolicyId(id)));
-      default -> Optional.empty();
-    };
   }
 
   /** What the incident's page says after it. */
@@ -135,6 +116,15 @@ public final class IncidentActions {
       case "snooze" -> Optional.of(Notice.done("Snoozed.", ""));
       case "reassign" -> Optional.of(Notice.done("Reassigned.", ""));
       case "note" -> Optional.of(Notice.done("Note added.", ""));
+      case "ask" ->
+          Optional.of(Notice.done("Asked for help.", "They are paged until they answer."));
+      case "unask" -> Optional.of(Notice.done("Taken back.", "They aren't paged any more."));
+      case "join" -> Optional.of(Notice.done("You joined.", ""));
+      case "decline" -> Optional.of(Notice.done("You declined.", "You aren't paged any more."));
+      case "merge" ->
+          Optional.of(Notice.done("Merged.", "Its alerts are here; nobody is paged for it."));
+      case "edit" -> Optional.of(Notice.done("Edited.", ""));
+      case "new" -> Optional.of(Notice.done("The incident is made.", ""));
       case "nothing" -> Optional.of(Notice.look("circle-check", "It was so already.", ""));
       default -> Optional.empty();
     };

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
-import tocsin.core.account.User;
 import tocsin.core.id.IncidentId;
 import tocsin.core.incident.Answerable;
+import tocsin.core.incident.ConferenceBridge;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.core.permission.Action;
@@ -21,6 +21,7 @@ import tocsin.web.http.Reply;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.Moment;
 import tocsin.web.page.frame.Notice;
+import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Selection;
 import tocsin.web.page.frame.Sheet;
@@ -32,17 +33,16 @@ public final class IncidentPage {
   private static final int BESIDE = 4;
 
   private final IncidentQueries queries;
+  private final Choices.Of choices;
   private final Timeline timeline;
   private final Html html;
 
   public IncidentPage(App app, Html html) {
     this.queries = app.stores().queries();
+    this.choices = new Choices.Of(queries);
     this.timeline = new Timeline(app.stores());
     this.html = html;
   }
-
-  /** Somebody or something that it can be given to. */
-  public record Choice(String value, String label) {}
 
   /** How far it is to the next level. */
   public record Progress(long max, long value, String from, String until, String label) {}
@@ -69,9 +69,18 @@ public final class IncidentPage {
       String details,
       String incidentKey,
       List<IncidentRow> beside,
-      List<Choice> people,
-      List<Choice> policies,
+      Choices choices,
+      @Nullable Plea plea,
+      List<Requested> requested,
+      @Nullable Place merged,
+      @Nullable ConferenceBridge meet,
       boolean mayRespond) {}
+
+  /** Somebody asks the visitor for help; {@code message} may be empty. */
+  public record Plea(String who, String message) {}
+
+  /** Another incident. */
+  public record Place(String label, String path) {}
 
   /** Answers {@code GET /ui/incidents/:number}; an id does as well. */
   public Reply show(Visit visit) {
@@ -130,9 +139,28 @@ public final class IncidentPage {
         orEmpty(incident.subject().details()),
         orEmpty(incident.subject().incidentKey()),
         beside(incident, visit),
-        people(visit),
-        policies(visit),
+        choices.of(incident, visit),
+        plea(incident, visit),
+        RequestedPeople.of(incident, visit),
+        merged(incident),
+        incident.bridge(),
         visit.may(Action.ANSWER_INCIDENT, Answerable.of(incident, visit.directory())));
+  }
+
+  private static @Nullable Plea plea(Incident incident, Visit visit) {
+    return RequestedPeople.waitingFor(visit.user().id(), incident)
+        .map(request ->
+            new Plea(
+                Person.of(request.requester(), visit.directory()).name(), request.message()))
+        .orElse(null);
+  }
+
+  private @Nullable Place merged(Incident incident) {
+    return Optional.ofNullable(incident.mergedInto())
+        .flatMap(queries::find)
+        .map(target ->
+            new Place("#" + target.number() + " " + target.subject().title(), path(target)))
+        .orElse(null);
   }
 
   private static String policyNote(Incident incident) {
@@ -180,20 +208,6 @@ public final class IncidentPage {
         .stream()
         .filter(other -> !other.id().equals(incident.id()))
         .map(other -> IncidentRow.of(other, visit.directory(), visit.times()))
-        .toList();
-  }
-
-  private static List<Choice> people(Visit visit) {
-    return visit.directory().all(User.class).stream()
-        .sorted(Comparator.comparing(User::name))
-        .map(user -> new Choice("u-" + user.id().value(), user.name()))
-        .toList();
-  }
-
-  private static List<Choice> policies(Visit visit) {
-    return visit.directory().all(EscalationPolicy.class).stream()
-        .sorted(Comparator.comparing(EscalationPolicy::name))
-        .map(policy -> new Choice("p-" + policy.id().value(), policy.name()))
         .toList();
   }
 

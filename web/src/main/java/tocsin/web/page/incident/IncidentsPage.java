@@ -47,6 +47,7 @@ public final class IncidentsPage {
    * @param openHidden how many open incidents the filter hides
    * @param lastResolved how long ago the latest was resolved; null when none was
    * @param answerable the numbers of those that the reader may answer
+   * @param mayMake whether the reader may make an incident of some service
    * @param next the address of the next page; null on the last one
    */
   public record Content(
@@ -60,7 +61,8 @@ public final class IncidentsPage {
       long openHidden,
       @Nullable String lastResolved,
       @Nullable String next,
-      Set<Long> answerable) {}
+      Set<Long> answerable,
+      boolean mayMake) {}
 
   /** Answers {@code GET /ui/incidents?view=&q=&page=}. */
   public Reply list(Visit visit) {
@@ -112,7 +114,8 @@ public final class IncidentsPage {
         triggered + acknowledged,
         found.isEmpty() ? lastResolved(visit).orElse(null) : null,
         offset + found.size() < total ? address(view, words, offset + ROWS) : null,
-        answerable(found, visit));
+        answerable(found, visit),
+        !Choices.servicesOf(visit, "").isEmpty());
   }
 
   private static Set<Long> answerable(List<Incident> found, Visit visit) {

@@ -18,8 +18,13 @@ final class Waiting {
    * The result of the only wish of the call. A wish that isn't answered in time may still happen.
    */
   static WishResult forResult(CompletableFuture<List<WishResult>> call) {
+    return forResults(call).getFirst();
+  }
+
+  /** The results of all wishes of the call, in their order. */
+  static List<WishResult> forResults(CompletableFuture<List<WishResult>> call) {
     try {
-      return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS).getFirst();
+      return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof StorageException storage) {
         throw storage;
