@@ -32,6 +32,9 @@ public interface IncidentStore {
    */
   Optional<IncidentId> openWithKey(ServiceId service, String incidentKey);
 
+  /** How many incidents of that service are open. */
+  long openIncidents(ServiceId service);
+
   /** Open incidents whose next timer is due at or before then, longest due first. */
   List<Incident> due(Instant now, int max);
 

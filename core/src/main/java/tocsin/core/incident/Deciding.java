@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
@@ -18,6 +19,7 @@ import tocsin.core.escalation.Level;
 import tocsin.core.escalation.Rings;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
+import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 
 /**
@@ -27,6 +29,7 @@ import tocsin.core.id.UserId;
 final class Deciding {
   private final Directory directory;
   private final NewNames names;
+  private final Predicate<ServiceId> crowded;
   private final Rings rings;
   private final IncidentId id;
   private final Actor actor;
@@ -38,6 +41,7 @@ final class Deciding {
   Deciding(Rulebook rulebook, @Nullable Incident before, Actor actor, Instant now) {
     this.directory = rulebook.directory();
     this.names = rulebook.names();
+    this.crowded = rulebook.crowded();
     this.rings = rulebook.rings();
     this.id = before == null ? new IncidentId(names.ids().next()) : before.id();
     this.state = before;
@@ -46,7 +50,8 @@ final class Deciding {
   }
 
   /** What decisions are made against; the same for a whole batch. */
-  record Rulebook(Directory directory, NewNames names, Rings rings) {}
+  record Rulebook(
+      Directory directory, NewNames names, Rings rings, Predicate<ServiceId> crowded) {}
 
   Incident incident() {
     return Objects.requireNonNull(state);
@@ -58,6 +63,11 @@ final class Deciding {
 
   NewNames names() {
     return names;
+  }
+
+  /** Whether the service has as many open incidents as it may. */
+  boolean crowded(ServiceId service) {
+    return crowded.test(service);
   }
 
   Instant now() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
@@ -14,28 +15,35 @@ import tocsin.core.account.Urgency;
 import tocsin.core.alert.Alert;
 import tocsin.core.escalation.Level;
 import tocsin.core.escalation.Rings;
+import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 
 /**
  * Decides what follows from an action on an incident. Pure: facts, effects and an answer come out.
  */
 public final class IncidentRules {
+  /** So many incidents of a service may be open before new ones have to end by themselves. */
+  public static final int MOST_OPEN = 100_000;
+
   private static final Duration LONGEST_SNOOZE = Duration.ofDays(7);
 
   private final Deciding.Rulebook rulebook;
 
   /** Rules against one snapshot of the directory, before anybody had a turn by round robin. */
   public IncidentRules(Directory directory, NewNames names) {
-    this(directory, names, Rings.NEW);
+    this(directory, names, Rings.NEW, _ -> false);
   }
 
   /**
    * Rules against one snapshot of the directory.
    *
    * @param rings asked at each decision; the {@link IncidentFact.Assigned}s of a decision move them
+   * @param crowded whether a service has {@value #MOST_OPEN} open incidents or more: what is made
+   *     then ends by itself
    */
-  public IncidentRules(Directory directory, NewNames names, Rings rings) {
-    this.rulebook = new Deciding.Rulebook(directory, names, rings);
+  public IncidentRules(
+      Directory directory, NewNames names, Rings rings, Predicate<ServiceId> crowded) {
+    this.rulebook = new Deciding.Rulebook(directory, names, rings, crowded);
   }
 
   /** Decides the making of an incident. */

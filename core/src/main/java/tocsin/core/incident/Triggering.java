@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
@@ -13,6 +14,9 @@ import tocsin.core.id.UserId;
 
 /** How an incident is made, by an alert or by hand. */
 final class Triggering {
+  /** As PagerDuty has it: half an hour less than a day. */
+  private static final Duration LONGEST_IN_A_CROWD = Duration.ofSeconds(84_600);
+
   private Triggering() {}
 
   static Decision decide(Deciding deciding, IncidentAction.Trigger wanted) {
@@ -80,10 +84,8 @@ final class Triggering {
         urgency == Urgency.LOW
             ? service.urgencyRule().nextRaise(deciding.now()).orElse(null)
             : null;
-    Instant resolveAt =
-        service.autoResolveTimeout() == null
-            ? null
-            : deciding.now().plus(service.autoResolveTimeout());
+    Duration open = longestOpen(deciding, service);
+    Instant resolveAt = open == null ? null : deciding.now().plus(open);
     deciding.record(
         new IncidentFact.Triggered(
             deciding.names().incidentNumbers().getAsLong(),
@@ -110,6 +112,15 @@ final class Triggering {
       acknowledgeOwn(deciding, service, chosen);
     }
     return deciding.done();
+  }
+
+  /** How long it may stay open; null is for ever. */
+  private static @Nullable Duration longestOpen(Deciding deciding, Service service) {
+    Duration timeout = service.autoResolveTimeout();
+    boolean shorten =
+        deciding.crowded(service.id())
+            && (timeout == null || timeout.compareTo(LONGEST_IN_A_CROWD) > 0);
+    return shorten ? LONGEST_IN_A_CROWD : timeout;
   }
 
   /** Who makes an incident for themselves knows of it already: it begins acknowledged, unpaged. */

@@ -68,6 +68,21 @@ class AnsweringStoriesTest {
   }
 
   @Test
+  void inACrowdOfOpenIncidentsANewOneEndsWithinADay() {
+    Directory never =
+        TestAccount.empty()
+            .withUser("david")
+            .withPolicy(0, List.of("david"))
+            .withService(UrgencyRule.HIGH, null, null)
+            .directory();
+    assertThat(new Story(never).toolTriggers(null).incident().timers().resolveAt()).isNull();
+    Story story = new Story(never).inACrowd().toolTriggers(null);
+    assertThat(story.incident().timers().resolveAt()).isEqualTo(story.now().plusSeconds(84_600));
+    Story shorter = new Story(TEAM).inACrowd().toolTriggers(null);
+    assertThat(shorter.incident().timers().resolveAt()).isEqualTo(shorter.now().plusSeconds(14_400));
+  }
+
+  @Test
   void theToolResolvesTheLastAlertAndWithItTheIncident() {
     Story story = new Story(TEAM).toolTriggers(null);
     story.toolWants(new IncidentAction.ResolveAlert(Story.ALERT));

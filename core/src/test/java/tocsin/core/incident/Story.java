@@ -37,6 +37,7 @@ final class Story {
   private final AtomicLong numbers = new AtomicLong();
   private final List<Fact> facts = new ArrayList<>();
   private final Map<AlertId, Alert> alerts = new LinkedHashMap<>();
+  private boolean crowded;
   private String name = "Q";
   private final Map<EscalationRuleId, Integer> rings;
   private Directory directory;
@@ -68,6 +69,12 @@ final class Story {
   Story timeIs(Instant instant) {
     now = instant;
     return followed(rules().decide(incident(), new IncidentAction.TimePasses(), Actor.CLOCK, now));
+  }
+
+  /** Its service has as many open incidents as it may. */
+  Story inACrowd() {
+    crowded = true;
+    return this;
   }
 
   /** A second story needs names of its own. */
@@ -225,7 +232,8 @@ final class Story {
     return new IncidentRules(
         directory,
         new NewNames(() -> name + ids.incrementAndGet(), numbers::incrementAndGet),
-        rule -> rings.containsKey(rule) ? OptionalInt.of(rings.get(rule)) : OptionalInt.empty());
+        rule -> rings.containsKey(rule) ? OptionalInt.of(rings.get(rule)) : OptionalInt.empty(),
+        _ -> crowded);
   }
 
   Incident incident() {

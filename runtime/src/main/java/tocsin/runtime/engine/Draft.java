@@ -41,6 +41,7 @@ final class Draft {
   private final LiveRings rings;
   private final Map<IncidentId, Incident> incidents = new HashMap<>();
   private final Map<AlertKey, Alert> openAlerts = new HashMap<>();
+  private final Map<ServiceId, Long> opened = new HashMap<>();
   private final Set<IncidentId> changed = new LinkedHashSet<>();
   private final Set<IncidentId> closed = new LinkedHashSet<>();
   private final Map<AlertId, Alert> changedAlerts = new LinkedHashMap<>();
@@ -97,12 +98,25 @@ final class Draft {
     }
     rings.move(decision);
     Incident before = incidents.put(after.id(), after);
+    count(before, after);
     changed.add(after.id());
     facts.addAll(decision.facts());
     if (!after.isOpen() && (before == null || before.isOpen())) {
       closed.add(after.id());
     }
     decision.effects().forEach(effect -> send(effect, after));
+  }
+
+  private void count(@Nullable Incident before, Incident after) {
+    boolean wasOpen = before != null && before.isOpen();
+    if (wasOpen != after.isOpen()) {
+      opened.merge(after.subject().service(), after.isOpen() ? 1L : -1L, Long::sum);
+    }
+  }
+
+  /** How many incidents of the service this step opens, less those that it closes. */
+  long opened(ServiceId service) {
+    return opened.getOrDefault(service, 0L);
   }
 
   private void send(Effect effect, Incident incident) {

@@ -45,6 +45,7 @@ public final class Engine implements Worker {
   private final EngineMetrics metrics;
   private final AtomicLong incidentNumber;
   private final LiveRings rings;
+  private final OpenIncidents open;
   private volatile long eventPosition;
 
   /** What the engine reads and writes. */
@@ -72,6 +73,7 @@ public final class Engine implements Worker {
     this.eventPosition = progress.eventPosition();
     this.incidentNumber = new AtomicLong(progress.incidentNumber());
     this.rings = new LiveRings(ports.incidents().turns());
+    this.open = new OpenIncidents(ports.incidents()::openIncidents);
   }
 
   @Override
@@ -108,7 +110,8 @@ public final class Engine implements Worker {
     Draft draft = new Draft(load(calls, events, directory), directory, around.ids(), rings, now);
     IncidentRules rules =
         new IncidentRules(
-            directory, new NewNames(around.ids(), incidentNumber::incrementAndGet), rings);
+            directory, new NewNames(around.ids(), incidentNumber::incrementAndGet), rings,
+            service -> open.crowded(service, draft.opened(service)));
     List<List<WishResult>> results = decideWishes(calls, draft, rules, now);
     int stuck = decideTimers(due, draft, rules, now);
     decideEvents(events, new EventStep(draft, rules, directory, around.ids(), now));
@@ -196,6 +199,7 @@ public final class Engine implements Worker {
     long position = events.isEmpty() ? eventPosition : events.getLast().position();
     ports.incidents().commit(draft.batch(new Progress(position, incidentNumber.get())));
     rings.keep();
+    open.keep(draft::opened);
     eventPosition = position;
     metrics.batch(events.size());
     events.forEach(e -> around.backlog().decided(e.event().routingKey()));

@@ -91,6 +91,14 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   }
 
   @Override
+  public synchronized long openIncidents(ServiceId service) {
+    return byNumber.values().stream()
+        .filter(Incident::isOpen)
+        .filter(incident -> incident.subject().service().equals(service))
+        .count();
+  }
+
+  @Override
   public synchronized List<Incident> due(Instant now, int max) {
     return due.stream()
         .takeWhile(d -> !d.at().isAfter(now))

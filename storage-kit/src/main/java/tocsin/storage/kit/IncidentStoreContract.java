@@ -192,6 +192,17 @@ public abstract class IncidentStoreContract extends StoresContract {
   }
 
   @Test
+  void openIncidentsAreCountedPerService() {
+    Incident elsewhere = Samples.incident(3, Samples.SEARCH, "Slow");
+    new Batch()
+        .put(FIRST, Samples.with(SECOND, IncidentStatus.RESOLVED), elsewhere)
+        .commit(store(), 1);
+
+    assertThat(store().openIncidents(Samples.CHECKOUT)).isEqualTo(1);
+    assertThat(store().openIncidents(Samples.SEARCH)).isEqualTo(1);
+  }
+
+  @Test
   void incidentsAreDueInTheOrderOfTheirTimers() {
     Instant noon = Samples.NOON;
     Incident late = Samples.escalatingAt(Samples.incident(1), noon.plusSeconds(30));

@@ -100,6 +100,15 @@ final class SqlIncidentStore implements IncidentStore {
   }
 
   @Override
+  public long openIncidents(ServiceId service) {
+    return database.read(session ->
+        session.only(
+            "SELECT count(*) FROM incident WHERE service = ? AND resolved_at IS NULL",
+            row -> row.getLong(1),
+            service.value()));
+  }
+
+  @Override
   public List<Incident> due(Instant now, int max) {
     return database.read(session ->
         session.list(

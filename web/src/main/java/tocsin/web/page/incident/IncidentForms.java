@@ -110,7 +110,7 @@ final class IncidentForms {
       return List.of();
     }
     List<IncidentAction> wanted = new ArrayList<>();
-    wanted.add(new IncidentAction.Retitle(title.get()));
+    wanted.add(new IncidentAction.Retitle(title.orElseThrow()));
     if (!details.isEmpty() || incident.subject().details() != null) {
       wanted.add(new IncidentAction.Redescribe(details));
     }

@@ -150,8 +150,7 @@ public final class IncidentPage {
   private static @Nullable Plea plea(Incident incident, Visit visit) {
     return RequestedPeople.waitingFor(visit.user().id(), incident)
         .map(request ->
-            new Plea(
-                Person.of(request.requester(), visit.directory()).name(), request.message()))
+            new Plea(Person.of(request.requester(), visit.directory()).name(), request.message()))
         .orElse(null);
   }
 
