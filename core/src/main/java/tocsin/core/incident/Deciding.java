@@ -50,8 +50,7 @@ final class Deciding {
   }
 
   /** What decisions are made against; the same for a whole batch. */
-  record Rulebook(
-      Directory directory, NewNames names, Rings rings, Predicate<ServiceId> crowded) {}
+  record Rulebook(Directory directory, NewNames names, Rings rings, Predicate<ServiceId> crowded) {}
 
   Incident incident() {
     return Objects.requireNonNull(state);

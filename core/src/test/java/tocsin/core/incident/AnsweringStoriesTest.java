@@ -79,7 +79,8 @@ class AnsweringStoriesTest {
     Story story = new Story(never).inACrowd().toolTriggers(null);
     assertThat(story.incident().timers().resolveAt()).isEqualTo(story.now().plusSeconds(84_600));
     Story shorter = new Story(TEAM).inACrowd().toolTriggers(null);
-    assertThat(shorter.incident().timers().resolveAt()).isEqualTo(shorter.now().plusSeconds(14_400));
+    assertThat(shorter.incident().timers().resolveAt())
+        .isEqualTo(shorter.now().plusSeconds(14_400));
   }
 
   @Test

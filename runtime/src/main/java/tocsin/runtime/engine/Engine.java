@@ -110,7 +110,9 @@ public final class Engine implements Worker {
     Draft draft = new Draft(load(calls, events, directory), directory, around.ids(), rings, now);
     IncidentRules rules =
         new IncidentRules(
-            directory, new NewNames(around.ids(), incidentNumber::incrementAndGet), rings,
+            directory,
+            new NewNames(around.ids(), incidentNumber::incrementAndGet),
+            rings,
             service -> open.crowded(service, draft.opened(service)));
     List<List<WishResult>> results = decideWishes(calls, draft, rules, now);
     int stuck = decideTimers(due, draft, rules, now);

@@ -20,8 +20,7 @@ final class OpenIncidents {
 
   /** Whether the service has as many as it may, with those that the present step opens. */
   boolean crowded(ServiceId service, long opened) {
-    return counts.computeIfAbsent(service, stored::applyAsLong) + opened
-        >= IncidentRules.MOST_OPEN;
+    return counts.computeIfAbsent(service, stored::applyAsLong) + opened >= IncidentRules.MOST_OPEN;
   }
 
   /** What the step opened and closed is stored. What was never asked for stays uncounted. */
