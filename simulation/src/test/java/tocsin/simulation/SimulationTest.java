@@ -44,6 +44,11 @@ class SimulationTest {
   }
 
   @Test
+  void anEventIsNotTakenForUndecidableWhenTheStoreFailsWhileItIsDecided() {
+    assertThat(live(16_096_652_574_125L).arrived()).isPositive();
+  }
+
+  @Test
   void aPageThatHangsUntilTheLastCalmMayArriveLate() {
     assertThat(live(5_629_724_340_133L).arrived()).isPositive();
   }

@@ -134,7 +134,9 @@ final class Draft {
     if (alert.isOpen()) {
       openAlerts.put(alert.key(), alert);
     } else {
-      openAlerts.remove(alert.key());
+      // Only itself: another alert with the key may have been opened after this one ended.
+      openAlerts.computeIfPresent(
+          alert.key(), (key, open) -> open.id().equals(alert.id()) ? null : open);
     }
     changedAlerts.put(alert.id(), alert);
     if (body != null) {

@@ -27,6 +27,7 @@ import tocsin.runtime.intake.Backlog;
 import tocsin.storage.EventLog;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.IncidentStore.Progress;
+import tocsin.storage.StorageException;
 
 /**
  * The worker in the middle of the road. Each poll takes what waits (wishes, due timers, up to 1,000
@@ -187,6 +188,8 @@ public final class Engine implements Worker {
     for (LoggedEvent event : events) {
       try {
         metrics.event(step.decide(event));
+      } catch (StorageException e) {
+        throw e; // not the event's fault: the whole step is done again
       } catch (RuntimeException e) {
         metrics.undecidable("event");
         LOG.error("Could not decide the event at position {}", event.position(), e);
