@@ -31,7 +31,12 @@ public final class IncidentRules {
 
   /** Rules against one snapshot of the directory, before anybody had a turn by round robin. */
   public IncidentRules(Directory directory, NewNames names) {
-    this(directory, names, Rings.NEW, _ -> false);
+    this(directory, names, Rings.NEW);
+  }
+
+  /** Rules against one snapshot of the directory, in which no service has too many incidents. */
+  public IncidentRules(Directory directory, NewNames names, Rings rings) {
+    this(directory, names, rings, _ -> false);
   }
 
   /**
