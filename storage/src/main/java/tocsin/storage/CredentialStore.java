@@ -22,7 +22,9 @@ public interface CredentialStore {
     /** Key: hash of the link's token. */
     SETUP_LINK,
     /** Key: a name; value: key material that signs links. */
-    SIGNING_KEY
+    SIGNING_KEY,
+    /** Key: whose calendar feed; value: a mark in the seal of its link, empty when it is off. */
+    CALENDAR_FEED
   }
 
   /**

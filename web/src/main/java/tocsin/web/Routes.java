@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.web.events.EventsApi;
+import tocsin.web.feed.CalendarFeeds;
 import tocsin.web.http.Blocking;
 import tocsin.web.http.InFlight;
 import tocsin.web.http.LoggedPath;
@@ -55,6 +56,12 @@ final class Routes {
         .method(HttpMethod.HEAD)
         .handler(blocking.run(request -> health.health(), rest));
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
+
+    router
+        .route("/feeds/:token")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(blocking.run(new CalendarFeeds(app)::show, rest));
 
     var _ = new RestRoutes(app, router, blocking);
     endStreams = Pages.mount(app, vertx, router, blocking);

@@ -1,7 +1,9 @@
 package tocsin.core.schedule;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import tocsin.core.id.OverrideId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
@@ -24,6 +26,12 @@ public sealed interface Rota permits Schedule, ShiftBasedSchedule {
 
   /** Everybody who takes turns in it, each once; overrides don't count. */
   List<UserId> users();
+
+  /**
+   * The same schedule without that override: one to come goes, of one that runs the rest does, and
+   * one that is over stays.
+   */
+  Rota withoutOverride(OverrideId override, Instant now);
 
   /** The same schedule, belonging to those teams. */
   Rota withTeams(List<TeamId> other);

@@ -1,7 +1,10 @@
 package tocsin.core.schedule;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import tocsin.core.id.OverrideId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
@@ -31,6 +34,19 @@ public record Schedule(
   @Override
   public List<UserId> users() {
     return layers.stream().flatMap(layer -> layer.users().stream()).distinct().toList();
+  }
+
+  @Override
+  public Schedule withoutOverride(OverrideId override, Instant now) {
+    List<ScheduleOverride> left = new ArrayList<>();
+    for (ScheduleOverride each : overrides) {
+      if (!each.id().equals(override) || !each.end().isAfter(now)) {
+        left.add(each);
+      } else if (each.start().isBefore(now)) {
+        left.add(new ScheduleOverride(each.id(), each.user(), each.start(), now));
+      }
+    }
+    return withOverrides(left);
   }
 
   @Override

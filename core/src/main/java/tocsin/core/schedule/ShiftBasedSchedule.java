@@ -1,9 +1,12 @@
 package tocsin.core.schedule;
 
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tocsin.core.id.OverrideId;
 import tocsin.core.id.RotationId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
@@ -48,6 +51,19 @@ public record ShiftBasedSchedule(
         .map(member -> ((ShiftMember.Person) member).user())
         .distinct()
         .toList();
+  }
+
+  @Override
+  public ShiftBasedSchedule withoutOverride(OverrideId override, Instant now) {
+    List<ShiftOverride> left = new ArrayList<>();
+    for (ShiftOverride each : overrides) {
+      if (!each.id().equals(override) || !each.end().isAfter(now)) {
+        left.add(each);
+      } else if (each.start().isBefore(now)) {
+        left.add(each.endedAt(now));
+      }
+    }
+    return withOverrides(left);
   }
 
   @Override

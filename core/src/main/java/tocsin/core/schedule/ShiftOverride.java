@@ -13,4 +13,9 @@ public record ShiftOverride(
     Instant start,
     Instant end,
     ShiftMember overridden,
-    ShiftMember overriding) {}
+    ShiftMember overriding) {
+  /** The same override, until then. */
+  public ShiftOverride endedAt(Instant then) {
+    return new ShiftOverride(id, origin, start, then, overridden, overriding);
+  }
+}

@@ -89,6 +89,14 @@ public final class AnswerLinks {
         Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)));
   }
 
+  /**
+   * A seal on that text, for links of another kind: only this installation can make it. No such
+   * seal opens an incident, for the text can't be a claim.
+   */
+  public String seal(String text) {
+    return signature("seal:" + text);
+  }
+
   private String signature(String claim) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -4,11 +4,14 @@ import java.util.regex.Pattern;
 
 /** A request's path as the log may have it: without the secrets that some links carry. */
 public final class LoggedPath {
-  private static final Pattern BEARER = Pattern.compile("^(/ui/(?:a|setup)/).*", Pattern.DOTALL);
+  private static final Pattern BEARER =
+      Pattern.compile("^(/ui/(?:a|setup)/|/feeds/).*", Pattern.DOTALL);
 
   private LoggedPath() {}
 
-  /** The normalized path, cut before the secret of an answer link or a set-up link. */
+  /**
+   * The normalized path, cut before the secret of an answer link, a set-up link or a calendar feed.
+   */
   public static String of(String path) {
     return BEARER.matcher(path).replaceFirst("$1…");
   }

@@ -3,8 +3,11 @@ package tocsin.web.page;
 import static tocsin.core.permission.Action.ANSWER_INCIDENT;
 import static tocsin.core.permission.Action.CREATE_INCIDENT;
 import static tocsin.core.permission.Action.EDIT_OWN_PROFILE;
+import static tocsin.core.permission.Action.EDIT_SCHEDULE;
 import static tocsin.core.permission.Action.EDIT_SERVICE;
+import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.INVITE_USER;
+import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
@@ -23,6 +26,7 @@ import tocsin.web.http.Endpoint;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.account.OverrideActions;
 import tocsin.web.page.account.OwnContacts;
 import tocsin.web.page.account.OwnRules;
 import tocsin.web.page.account.PeoplePages;
@@ -111,10 +115,11 @@ public final class Pages {
     post("/ui/me/rules/:rule", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::remove));
     post("/ui/me/handoffs", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::addHandoff));
     post("/ui/me/handoffs/:rule", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::removeHandoff));
-    var people = new PeoplePages(links, html);
+    var people = new PeoplePages(app, links, html);
     member("/ui/people", VIEW_CONFIGURATION, On.VISIBLE, people::list);
     member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
     post("/ui/people/:id/invite", gate.members(INVITE_USER, On.USER, people::invite));
+    post("/ui/people/:id/feed", gate.members(EDIT_USER, On.USER, people::feed));
   }
 
   private void incidents() {
@@ -149,9 +154,14 @@ public final class Pages {
     member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);
     member("/ui/policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);
     member("/ui/policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::show);
-    var schedules = new SchedulesPages(html);
+    var schedules = new SchedulesPages(app, html);
     member("/ui/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
     member("/ui/schedules/:id", VIEW_CONFIGURATION, On.SCHEDULE, schedules::show);
+    post("/ui/schedules/:id/feed", gate.members(EDIT_SCHEDULE, On.SCHEDULE, schedules::feed));
+    var overrides = new OverrideActions(app);
+    post(
+        "/ui/schedules/:id/overrides",
+        gate.members(OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::act));
     var services = new ServicesPages(app, html);
     member("/ui/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
     member("/ui/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::show);

@@ -169,16 +169,9 @@ final class OverridesApi {
                     "Override Cannot Be Deleted",
                     List.of("An override that has ended stays in the history")));
           }
-          List<ScheduleOverride> left = new ArrayList<>(schedule.overrides());
-          if (override.start().isBefore(call.now())) {
-            status[0] = 200;
-            left.set(
-                left.indexOf(override),
-                new ScheduleOverride(id, override.user(), override.start(), call.now()));
-          } else {
-            left.remove(override);
-          }
-          return List.of(new DirectoryChange.Put(new ScheduleEntry(schedule.withOverrides(left))));
+          status[0] = override.start().isBefore(call.now()) ? 200 : 204;
+          Schedule after = schedule.withoutOverride(id, call.now());
+          return List.of(new DirectoryChange.Put(new ScheduleEntry(after)));
         });
     return status[0] == 204 ? Reply.empty(204) : Json.reply(200, Json.object());
   }

@@ -3,7 +3,6 @@ package tocsin.web.rest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tocsin.core.id.OverrideId;
 import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.ShiftOverride;
@@ -92,7 +91,7 @@ final class ShiftOverridesApi {
               if (moved && !before.start().isAfter(call.now())) {
                 throw Call.wrong("An override that has started can only be given another end");
               }
-              return replaced(schedule, before, Optional.of(inTheFuture(wanted, call.now())));
+              return replaced(schedule, before, inTheFuture(wanted, call.now()));
             });
     return Json.reply(200, "override", shape(call, after, find(call, after)));
   }
@@ -107,33 +106,19 @@ final class ShiftOverridesApi {
               if (!override.end().isAfter(call.now())) {
                 throw Call.wrong("An override that has ended stays in the history");
               }
-              boolean runs = override.start().isBefore(call.now());
-              return replaced(
-                  schedule,
-                  override,
-                  runs ? Optional.of(endedAt(override, call.now())) : Optional.empty());
+              return schedule.withoutOverride(override.id(), call.now());
             });
     return Reply.empty(204);
   }
 
-  private static ShiftOverride endedAt(ShiftOverride override, Instant now) {
-    return new ShiftOverride(
-        override.id(),
-        override.origin(),
-        override.start(),
-        now,
-        override.overridden(),
-        override.overriding());
-  }
-
   private static ShiftBasedSchedule replaced(
-      ShiftBasedSchedule schedule, ShiftOverride before, Optional<ShiftOverride> after) {
+      ShiftBasedSchedule schedule, ShiftOverride before, ShiftOverride after) {
     List<ShiftOverride> overrides = new ArrayList<>();
     for (ShiftOverride each : schedule.overrides()) {
       if (!each.equals(before)) {
         overrides.add(each);
       } else {
-        after.ifPresent(overrides::add);
+        overrides.add(after);
       }
     }
     return schedule.withOverrides(overrides);

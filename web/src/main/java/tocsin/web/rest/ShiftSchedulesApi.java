@@ -20,10 +20,12 @@ import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.ShiftScheduleCheck;
 import tocsin.core.schedule.Window;
 import tocsin.web.App;
+import tocsin.web.feed.FeedLinks;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.ScheduleShape.View;
 import tocsin.web.rest.shape.Shaping;
 import tocsin.web.rest.shape.ShiftBasedShape;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v3/schedules}: schedules made of recurring events. */
 final class ShiftSchedulesApi {
@@ -33,10 +35,12 @@ final class ShiftSchedulesApi {
 
   private final App app;
   private final ShiftDesk desk;
+  private final FeedLinks feeds;
 
   ShiftSchedulesApi(App app, ShiftDesk desk) {
     this.app = app;
     this.desk = desk;
+    this.feeds = new FeedLinks(app);
   }
 
   Reply list(Call call) {
@@ -143,8 +147,7 @@ final class ShiftSchedulesApi {
         teams);
   }
 
-  private static Reply shown(
-      Call call, int status, ShiftBasedSchedule schedule, Directory directory) {
+  private Reply shown(Call call, int status, ShiftBasedSchedule schedule, Directory directory) {
     Shaping shaping = call.shaping(directory, schedule.zone());
     View view = SchedulesApi.view(call);
     if (!call.includes().contains("final_schedule")) {
@@ -152,6 +155,8 @@ final class ShiftSchedulesApi {
     } else if (view.window() == null) {
       view = new View(new Window(call.now(), call.now().plus(USUAL_WINDOW)), Edges.CUT);
     }
-    return Json.reply(status, "schedule", ShiftBasedShape.of(shaping, schedule, view));
+    ObjectNode shape = ShiftBasedShape.of(shaping, schedule, view);
+    SchedulesApi.addFeed(call, feeds, schedule, shape);
+    return Json.reply(status, "schedule", shape);
   }
 }

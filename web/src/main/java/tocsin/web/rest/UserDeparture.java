@@ -21,7 +21,8 @@ import tocsin.web.App;
  * incident, a policy or a schedule.
  */
 final class UserDeparture {
-  private static final Set<Kind> THEIRS = Set.of(Kind.API_TOKEN, Kind.SESSION, Kind.PASSWORD);
+  private static final Set<Kind> THEIRS =
+      Set.of(Kind.API_TOKEN, Kind.SESSION, Kind.PASSWORD, Kind.CALENDAR_FEED);
 
   private final App app;
 

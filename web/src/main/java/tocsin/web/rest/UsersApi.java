@@ -19,8 +19,11 @@ import tocsin.core.permission.Permit;
 import tocsin.core.permission.Target;
 import tocsin.runtime.directory.FirstContact;
 import tocsin.web.App;
+import tocsin.web.feed.FeedLinks;
+import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.UserShape;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /users}: the people. */
 final class UsersApi {
@@ -84,9 +87,17 @@ final class UsersApi {
         : shown(call, 200, user);
   }
 
-  private static Reply shown(Call call, int status, User user) {
+  private Reply shown(Call call, int status, User user) {
     var shaping = call.shaping(call.directory().account().zone());
-    return Json.reply(status, "user", UserShape.of(shaping, user));
+    ObjectNode shape = UserShape.of(shaping, user);
+    if (shaping.includes("calendar_urls")
+        && Permissions.permits(call.caller().who(), Action.EDIT_USER, new Target.OfUser(user))) {
+      var owner = new FeedOwner.OfUser(user.id());
+      var addresses = new FeedLinks(app).addresses(owner, call.request().baseUrl());
+      shape.put("http_cal_url", addresses.http());
+      shape.put("web_cal_url", addresses.webcal());
+    }
+    return Json.reply(status, "user", shape);
   }
 
   Reply create(Call call) {

@@ -9,7 +9,11 @@ import tocsin.core.account.User;
 import tocsin.core.id.UserId;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Target;
+import tocsin.web.App;
 import tocsin.web.access.SetupLink;
+import tocsin.web.feed.FeedCard;
+import tocsin.web.feed.FeedLinks;
+import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
@@ -22,10 +26,12 @@ import tocsin.web.page.frame.Visit;
 
 /** People and teams, and whether each person can be reached. */
 public final class PeoplePages {
+  private final FeedLinks feeds;
   private final SetupLink links;
   private final Html html;
 
-  public PeoplePages(SetupLink links, Html html) {
+  public PeoplePages(App app, SetupLink links, Html html) {
+    this.feeds = new FeedLinks(app);
     this.links = links;
     this.html = html;
   }
@@ -42,6 +48,7 @@ public final class PeoplePages {
   /**
    * What the page of one person shows.
    *
+   * @param feed null for those whom it doesn't concern
    * @param invitation a fresh log-in link to hand on; null when none was made just now
    */
   public record PersonContent(
@@ -52,6 +59,7 @@ public final class PeoplePages {
       Reach reach,
       List<OnCallAt> onCall,
       boolean mayInvite,
+      @Nullable FeedCard feed,
       @Nullable String invitation) {}
 
   /** A policy by which somebody is on call now. */
@@ -100,6 +108,34 @@ public final class PeoplePages {
     return show(visit, user, visit.request().baseUrl() + path);
   }
 
+  /** Answers {@code POST /ui/people/:id/feed}: another address for the calendar, or none. */
+  public Reply feed(Visit visit) {
+    User user = find(visit);
+    act(feeds, new FeedOwner.OfUser(user.id()), visit);
+    return Reply.seeOther(Person.of(user).path());
+  }
+
+  private static boolean mayFeed(Visit visit, User user) {
+    return visit.may(Action.EDIT_USER, new Target.OfUser(user));
+  }
+
+  /** Renews a feed's address or turns it off, as the form says. */
+  static void act(FeedLinks feeds, FeedOwner owner, Visit visit) {
+    switch (visit.posted("do").orElse("")) {
+      case "renew" -> feeds.renew(owner, visit.now());
+      case "off" -> feeds.turnOff(owner, visit.now());
+      default ->
+          throw new ProblemException(
+              Problems.INVALID_INPUT.because("The form didn't say what to do."));
+    }
+  }
+
+  /** The feed of somebody who looks at their own page, or whom an administrator looks at. */
+  static FeedCard feed(FeedLinks feeds, User user, Visit visit) {
+    String action = Person.of(user).path() + "/feed";
+    return FeedCard.of(feeds, new FeedOwner.OfUser(user.id()), visit.request().baseUrl(), action);
+  }
+
   private Reply show(Visit visit, User user, @Nullable String invitation) {
     var content =
         new PersonContent(
@@ -110,6 +146,7 @@ public final class PeoplePages {
             Reach.of(user),
             onCall(user.id(), visit),
             visit.may(Action.INVITE_USER, new Target.OfUser(user)),
+            mayFeed(visit, user) ? feed(feeds, user, visit) : null,
             invitation);
     return html.show(visit, Sheet.of("person", user.name(), Section.PEOPLE, content));
   }

@@ -12,6 +12,8 @@ import tocsin.web.App;
 import tocsin.web.access.LoginThrottle;
 import tocsin.web.access.Passwords;
 import tocsin.web.access.Sessions;
+import tocsin.web.feed.FeedCard;
+import tocsin.web.feed.FeedLinks;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
@@ -32,12 +34,14 @@ public final class ProfilePage {
   private final Passwords passwords;
   private final Sessions sessions;
   private final LoginThrottle throttle = new LoginThrottle();
+  private final FeedLinks feeds;
   private final Html html;
 
   public ProfilePage(App app, Passwords passwords, Sessions sessions, Html html) {
     this.directory = app.directory();
     this.passwords = passwords;
     this.sessions = sessions;
+    this.feeds = new FeedLinks(app);
     this.html = html;
   }
 
@@ -51,7 +55,8 @@ public final class ProfilePage {
       List<PeoplePages.OnCallAt> onCall,
       List<Zones.Choice> zones,
       String theme,
-      boolean keys) {}
+      boolean keys,
+      FeedCard feed) {}
 
   /** Answers {@code GET /ui/me}. */
   public Reply show(Visit visit) {
@@ -66,7 +71,8 @@ public final class ProfilePage {
             PeoplePages.onCall(user.id(), visit),
             Zones.choices(user.zone(), visit.now()),
             visit.request().cookie(Cookies.THEME).orElse(""),
-            visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty());
+            visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty(),
+            PeoplePages.feed(feeds, user, visit));
     return html.show(
         visit,
         Sheet.of("profile", "Your profile", Section.PROFILE, content)

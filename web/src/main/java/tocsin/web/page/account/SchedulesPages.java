@@ -1,7 +1,11 @@
 package tocsin.web.page.account;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
-import tocsin.core.account.ScheduleEntry;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.core.schedule.Edges;
 import tocsin.core.schedule.Gap;
 import tocsin.core.schedule.OnCall;
@@ -18,7 +23,12 @@ import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Shift;
+import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.Window;
+import tocsin.web.App;
+import tocsin.web.feed.FeedCard;
+import tocsin.web.feed.FeedLinks;
+import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
@@ -31,39 +41,60 @@ import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Times;
 import tocsin.web.page.frame.Visit;
 
-/** Schedules: who is on call by each now, the shifts to come, and the gaps among them. */
+/** Schedules: who is on call by each now, two weeks of shifts drawn and told, and the gaps. */
 public final class SchedulesPages {
   private static final Duration AHEAD = Duration.ofDays(14);
   private static final int MOST_SHIFTS = 60;
+  private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2199, 1, 1);
 
   private final Html html;
+  private final FeedLinks feeds;
 
-  public SchedulesPages(Html html) {
+  public SchedulesPages(App app, Html html) {
     this.html = html;
+    this.feeds = new FeedLinks(app);
   }
 
   /** What the list shows. */
   public record ListContent(List<Row> rows) {
-    /** A schedule and who is on call by it; person is null for nobody. */
-    public record Row(
-        String id, String name, @Nullable Person person, @Nullable Moment until, String zone) {}
+    /** A schedule and who is on call by it; nobody when {@code now} is empty. */
+    public record Row(String id, String name, List<OnCallNow> now, String zone) {}
   }
 
-  /** What the page of one schedule shows. */
+  /** Somebody who is on call, and until when. */
+  public record OnCallNow(Person person, Moment until) {}
+
+  /**
+   * What the page of one schedule shows.
+   *
+   * @param form null for readers who may not make overrides
+   */
   public record ScheduleContent(
+      String id,
       String name,
       String description,
       String zone,
-      @Nullable Person now,
-      @Nullable Moment until,
+      List<OnCallNow> now,
+      Span span,
+      Drawing drawing,
       List<Line> shifts,
       List<LayerLine> layers,
-      List<PoliciesPages.PolicyContent.Link> policies) {
+      List<PoliciesPages.PolicyContent.Link> policies,
+      @Nullable OverrideForm form,
+      FeedCard feed) {
     /** A shift, or a gap when the person is null. */
     public record Line(@Nullable Person person, Moment start, Moment end, String length) {}
 
-    /** A layer in words. */
+    /** A layer, or an event, in words. */
     public record LayerLine(String name, String users, String turn, String hours) {}
+
+    /**
+     * Which two weeks are shown.
+     *
+     * @param clock whose clock it is, and when that is changed next
+     */
+    public record Span(String title, String earlier, String later, String clock) {}
   }
 
   /** Answers {@code GET /ui/schedules}. */
@@ -71,38 +102,59 @@ public final class SchedulesPages {
     List<ListContent.Row> rows =
         visit.directory().rotas().stream()
             .sorted(Comparator.comparing(Rota::name))
-            .map(schedule -> row(schedule, visit))
+            .map(rota ->
+                new ListContent.Row(
+                    rota.id().value(), rota.name(), now(rota, visit), rota.zone().getId()))
             .toList();
     return html.show(
         visit, Sheet.of("schedules", "Schedules", Section.SCHEDULES, new ListContent(rows)));
   }
 
-  private static ListContent.Row row(Rota schedule, Visit visit) {
-    Optional<Shift> shift = OnCall.shiftsAt(schedule, visit.now()).stream().findFirst();
-    return new ListContent.Row(
-        schedule.id().value(),
-        schedule.name(),
-        shift.map(s -> Person.of(s.user(), visit.directory())).orElse(null),
-        shift.map(s -> visit.times().minute(s.end())).orElse(null),
-        schedule.zone().getId());
+  private static List<OnCallNow> now(Rota rota, Visit visit) {
+    return OnCall.shiftsAt(rota, visit.now()).stream()
+        .map(shift ->
+            new OnCallNow(
+                Person.of(shift.user(), visit.directory()), visit.times().minute(shift.end())))
+        .toList();
   }
 
-  /** Answers {@code GET /ui/schedules/:id}. */
+  /** Answers {@code GET /ui/schedules/:id}; {@code from} is the first day shown. */
   public Reply show(Visit visit) {
-    String id = visit.request().param("id");
-    Schedule schedule =
-        visit.directory().all(ScheduleEntry.class).stream()
-            .map(ScheduleEntry::schedule)
-            .filter(s -> s.id().value().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
+    Rota rota = find(visit);
     Window window = new Window(visit.now(), visit.now().plus(AHEAD));
-    Rendering rendering = ScheduleRenderer.finalSchedule(schedule, window, Edges.WHOLE);
+    Rendering ahead = ScheduleRenderer.finalSchedule(rota, window, Edges.WHOLE);
+    Notice notice =
+        visit
+            .query("done")
+            .flatMap(SchedulesPages::done)
+            .or(() -> gap(ahead, visit.times()))
+            .orElse(null);
     return html.show(
         visit,
-        Sheet.of(
-                "schedule", schedule.name(), Section.SCHEDULES, content(schedule, rendering, visit))
-            .noting(gap(rendering, visit.times()).orElse(null)));
+        Sheet.of("schedule", rota.name(), Section.SCHEDULES, content(rota, ahead, visit))
+            .noting(notice));
+  }
+
+  /** Answers {@code POST /ui/schedules/:id/feed}: another address for the calendar, or none. */
+  public Reply feed(Visit visit) {
+    Rota rota = find(visit);
+    PeoplePages.act(feeds, new FeedOwner.OfSchedule(rota.id()), visit);
+    return Reply.seeOther("/ui/schedules/" + rota.id());
+  }
+
+  private static Rota find(Visit visit) {
+    return visit
+        .directory()
+        .rota(OverrideActions.scheduleId(visit))
+        .orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
+  }
+
+  private static Optional<Notice> done(String what) {
+    return switch (what) {
+      case "make" -> Optional.of(Notice.done("The override is made.", ""));
+      case "delete" -> Optional.of(Notice.done("The override is gone.", ""));
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Notice> gap(Rendering rendering, Times times) {
@@ -115,17 +167,75 @@ public final class SchedulesPages {
                 "Pages in this gap go to the next level of the policy at once."));
   }
 
-  private static ScheduleContent content(Schedule schedule, Rendering rendering, Visit visit) {
-    ListContent.Row now = row(schedule, visit);
+  private ScheduleContent content(Rota rota, Rendering ahead, Visit visit) {
+    LocalDate first = first(visit);
+    Draftsman draftsman = new Draftsman(rota, first, visit);
+    FeedOwner owner = new FeedOwner.OfSchedule(rota.id());
+    boolean edits = visit.may(Action.EDIT_SCHEDULE, Target.of(rota));
+    boolean overrides = visit.may(Action.OVERRIDE_SCHEDULE, Target.of(rota));
+    String action = edits ? "/ui/schedules/" + rota.id() + "/feed" : "";
     return new ScheduleContent(
-        schedule.name(),
-        schedule.description(),
-        schedule.zone().getId(),
-        now.person(),
-        now.until(),
-        lines(rendering, visit),
-        schedule.layers().reversed().stream().map(layer -> LayerWords.of(layer, visit)).toList(),
-        policies(schedule, visit));
+        rota.id().value(),
+        rota.name(),
+        rota.description(),
+        rota.zone().getId(),
+        now(rota, visit),
+        span(first, visit),
+        draftsman.draw(),
+        lines(draftsman.rendering(), visit),
+        layers(rota, visit),
+        policies(rota, visit),
+        overrides ? OverrideForm.of(rota, proposed(ahead, visit), visit) : null,
+        FeedCard.of(feeds, owner, visit.request().baseUrl(), action));
+  }
+
+  /** The first gap to come, or else the next full hour: what an override is most likely for. */
+  private static Window proposed(Rendering ahead, Visit visit) {
+    if (!ahead.gaps().isEmpty()) {
+      Gap gap = ahead.gaps().getFirst();
+      return new Window(gap.start(), gap.end());
+    }
+    Instant hour = visit.now().truncatedTo(ChronoUnit.HOURS);
+    return new Window(hour.plus(Duration.ofHours(1)), hour.plus(Duration.ofHours(9)));
+  }
+
+  private static LocalDate first(Visit visit) {
+    LocalDate today = LocalDate.ofInstant(visit.now(), visit.times().zone());
+    try {
+      LocalDate asked = visit.query("from").map(LocalDate::parse).orElse(today);
+      return asked.isBefore(EARLIEST) || asked.isAfter(LATEST) ? today : asked;
+    } catch (DateTimeException e) {
+      return today;
+    }
+  }
+
+  private static ScheduleContent.Span span(LocalDate first, Visit visit) {
+    Times times = visit.times();
+    Instant start = first.atStartOfDay(times.zone()).toInstant();
+    ZoneOffsetTransition next = times.zone().getRules().nextTransition(start);
+    String change =
+        next == null ? "" : " Next clock change: " + times.minute(next.getInstant()).text() + ".";
+    return new ScheduleContent.Span(
+        "Two weeks from " + times.dayOf(start),
+        "?from=" + first.minusDays(Draftsman.DAYS),
+        "?from=" + first.plusDays(Draftsman.DAYS),
+        times.city() + " time." + change);
+  }
+
+  private static List<ScheduleContent.LayerLine> layers(Rota rota, Visit visit) {
+    return switch (rota) {
+      case Schedule schedule ->
+          schedule.layers().reversed().stream()
+              .filter(layer -> layer.end() == null || layer.end().isAfter(visit.now()))
+              .map(layer -> LayerWords.of(layer, visit))
+              .toList();
+      case ShiftBasedSchedule schedule ->
+          schedule.rotations().stream()
+              .flatMap(rotation -> rotation.events().stream())
+              .filter(event -> !event.isOver(visit.now()))
+              .map(event -> LayerWords.of(event, visit))
+              .toList();
+    };
   }
 
   private static List<ScheduleContent.Line> lines(Rendering rendering, Visit visit) {
@@ -149,8 +259,8 @@ public final class SchedulesPages {
     }
   }
 
-  private static List<PoliciesPages.PolicyContent.Link> policies(Schedule schedule, Visit visit) {
-    EscalationTarget target = new EscalationTarget.OfSchedule(schedule.id());
+  private static List<PoliciesPages.PolicyContent.Link> policies(Rota rota, Visit visit) {
+    EscalationTarget target = new EscalationTarget.OfSchedule(rota.id());
     return visit.directory().all(EscalationPolicy.class).stream()
         .filter(policy -> policy.rules().stream().anyMatch(r -> r.targets().contains(target)))
         .sorted(Comparator.comparing(EscalationPolicy::name))

@@ -103,13 +103,16 @@ public record Times(ZoneId zone, Instant now) {
     return small == 0 ? large + unit : large + unit + " " + small + smaller;
   }
 
-  private String day(Instant at) {
+  /** The day at that time: "Tue 10 Jan", with the year when that is far. */
+  public String dayOf(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, zone);
     LocalDate today = LocalDate.ofInstant(now, zone);
-    if (day.equals(today)) {
-      return "";
-    }
     return day.format(Math.abs(day.until(today).toTotalMonths()) > 6 ? DAY_OF_YEAR : DAY);
+  }
+
+  private String day(Instant at) {
+    boolean isToday = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+    return isToday ? "" : dayOf(at);
   }
 
   private String local(Instant at, DateTimeFormatter format) {
