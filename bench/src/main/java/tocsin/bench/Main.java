@@ -17,6 +17,7 @@ public final class Main {
     ALL.put("intake", IntakeBench::run);
     ALL.put("engine", EngineBench::run);
     ALL.put("road", RoadBench::run);
+    ALL.put("schedules", ScheduleBench::run);
     ALL.put("start", StartBench::run);
     ALL.put("memory", MemoryBench::run);
   }
