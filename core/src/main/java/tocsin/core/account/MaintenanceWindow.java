@@ -36,6 +36,11 @@ public record MaintenanceWindow(
     return id.value();
   }
 
+  /** This window, over from then on. */
+  public MaintenanceWindow endedAt(Instant now) {
+    return new MaintenanceWindow(id, sequence, start, now, description, services, teams, createdBy);
+  }
+
   /** Whether it lasts at that instant. */
   public boolean isOngoing(Instant now) {
     return !start.isAfter(now) && now.isBefore(end);

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import tocsin.core.account.Directory;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.User;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.IncidentId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
@@ -42,6 +44,21 @@ public interface On {
   /** The service that {@code :id} names. */
   On SERVICE =
       named("id", ServiceId::new, (id, in) -> in.service(id).map(found -> Target.of(found, in)));
+
+  /** The services of the maintenance window that {@code :id} names. */
+  On MAINTENANCE_WINDOW =
+      asking -> {
+        MaintenanceWindow window =
+            parse(asking.request().param("id"), MaintenanceWindowId::new)
+                .flatMap(asking.directory()::maintenanceWindow)
+                .orElseThrow(On::nothing);
+        List<Target> services =
+            window.services().stream()
+                .flatMap(id -> asking.directory().service(id).stream())
+                .map(service -> Target.of(service, asking.directory()))
+                .toList();
+        return services.isEmpty() ? List.of(Target.ACCOUNT) : services;
+      };
 
   /** The escalation policy that {@code :id} names. */
   On POLICY = policy("id");

@@ -45,6 +45,29 @@ final class InBody {
         .toList();
   }
 
+  /** Every service that the object of that name is about; about none it is the account's. */
+  static On servicesOfNew(String name) {
+    return asking -> {
+      List<Target> services = services(asking, name);
+      return services.isEmpty() ? List.of(Target.ACCOUNT) : services;
+    };
+  }
+
+  /** Every service that the object of that name is about from now on, if that is said. */
+  static On services(String name) {
+    return asking -> services(asking, name);
+  }
+
+  private static List<Target> services(Asking asking, String name) {
+    return body(asking)
+        .map(body -> body.path(name).path("services").valueStream())
+        .orElse(Stream.empty())
+        .flatMap(service -> Ids.parse(service.path("id").asString(""), ServiceId::new).stream())
+        .flatMap(id -> asking.directory().service(id).stream())
+        .map(service -> Target.of(service, asking.directory()))
+        .toList();
+  }
+
   /** The service that the object of that name refers to. */
   static On service(String name) {
     return asking ->

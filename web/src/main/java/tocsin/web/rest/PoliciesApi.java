@@ -2,14 +2,18 @@ package tocsin.web.rest;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.Service;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
@@ -129,37 +133,58 @@ final class PoliciesApi {
     }
     List<EscalationRule> rules =
         input.has("escalation_rules") || before.isEmpty()
-            ? rules(input, directory)
+            ? rules(input, before.map(EscalationPolicy::rules).orElse(List.of()), directory)
             : before.get().rules();
+    HandoffNotifications handoff =
+        input
+            .word("on_call_handoff_notifications", HandoffNotifications.class)
+            .or(() -> before.map(EscalationPolicy::handoffNotifications))
+            .orElse(HandoffNotifications.IF_HAS_SERVICES);
     input.check();
-    EscalationPolicy policy = new EscalationPolicy(id, name, description, rules, loops, teams);
+    EscalationPolicy policy =
+        new EscalationPolicy(id, name, description, rules, loops, teams, handoff);
     Names.checkFree(directory.all(EscalationPolicy.class), policy, EscalationPolicy::name);
     return policy;
   }
 
-  private List<EscalationRule> rules(Input input, Directory directory) {
+  /** A rule that was there before keeps its id, and with it the place of its ring. */
+  private List<EscalationRule> rules(
+      Input input, List<EscalationRule> before, Directory directory) {
+    Set<EscalationRuleId> kept =
+        before.stream().map(EscalationRule::id).collect(Collectors.toCollection(HashSet::new));
     List<EscalationRule> rules = new ArrayList<>();
     for (Input rule : input.objects("escalation_rules", MOST_RULES)) {
       Optional<Long> minutes = rule.number("escalation_delay_in_minutes", 1, MOST_MINUTES);
       if (minutes.isEmpty()) {
         rule.wrong("escalation_delay_in_minutes", "must be a number of minutes, at least 1");
       }
-      rule.object("escalation_rule_assignment_strategy")
-          .flatMap(strategy -> strategy.text("type", 100))
-          .filter(type -> !type.equals("assign_to_everyone"))
-          .ifPresent(type -> rule.wrong("assignment strategy", "must be assign_to_everyone"));
       Optional<EscalationRuleId> id =
-          rule.text("id", 64).flatMap(text -> Ids.parse(text, EscalationRuleId::new));
+          rule.text("id", 64)
+              .flatMap(text -> Ids.parse(text, EscalationRuleId::new))
+              .filter(kept::remove);
+      Optional<AssignmentStrategy> strategy =
+          rule.object("escalation_rule_assignment_strategy")
+              .flatMap(wanted -> wanted.word("type", AssignmentStrategy.class))
+              .or(() -> id.flatMap(known -> strategyOf(known, before)));
       rules.add(
           new EscalationRule(
               id.orElseGet(() -> new EscalationRuleId(app.ids().next())),
               Duration.ofMinutes(minutes.orElse(1L)),
-              targets(rule, directory)));
+              targets(rule, directory),
+              strategy.orElse(AssignmentStrategy.ASSIGN_TO_EVERYONE)));
     }
     if (rules.isEmpty()) {
       input.wrong("Escalation rules can't be blank");
     }
     return rules;
+  }
+
+  private static Optional<AssignmentStrategy> strategyOf(
+      EscalationRuleId id, List<EscalationRule> before) {
+    return before.stream()
+        .filter(rule -> rule.id().equals(id))
+        .map(EscalationRule::strategy)
+        .findFirst();
   }
 
   private static List<EscalationTarget> targets(Input rule, Directory directory) {

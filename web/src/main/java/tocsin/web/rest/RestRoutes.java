@@ -9,6 +9,7 @@ import static tocsin.core.permission.Action.EDIT_SCHEDULE;
 import static tocsin.core.permission.Action.EDIT_SERVICE;
 import static tocsin.core.permission.Action.EDIT_TEAM;
 import static tocsin.core.permission.Action.EDIT_USER;
+import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
 import static tocsin.core.permission.Action.MANAGE_TEAM_MEMBERS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
@@ -41,6 +42,7 @@ public final class RestRoutes {
     this.gate = new RestGate(app);
     people(app);
     responders(app);
+    maintenance(app);
     shiftSchedules(app);
     incidents(app);
   }
@@ -120,6 +122,7 @@ public final class RestRoutes {
     get("/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::get);
     put("/services/:id", EDIT_SERVICE, On.SERVICE.and(InBody.teams("service")), services::update);
     delete("/services/:id", EDIT_SERVICE, On.SERVICE, services::delete);
+    get("/services/:id/unanswered_events", VIEW_CONFIGURATION, On.SERVICE, services::unanswered);
 
     var integrations = new IntegrationsApi(app);
     post("/services/:id/integrations", EDIT_SERVICE, On.SERVICE, integrations::create);
@@ -171,6 +174,17 @@ public final class RestRoutes {
     var vendors = new VendorsApi();
     get("/vendors", VIEW_SELF, On.ACCOUNT, vendors::list);
     get("/vendors/:id", VIEW_SELF, On.ACCOUNT, vendors::get);
+  }
+
+  private void maintenance(App app) {
+    var windows = new MaintenanceWindowsApi(app);
+    On made = InBody.servicesOfNew("maintenance_window");
+    On changed = On.MAINTENANCE_WINDOW.and(InBody.services("maintenance_window"));
+    get("/maintenance_windows", VIEW_CONFIGURATION, On.VISIBLE, windows::list);
+    post("/maintenance_windows", MAINTAIN_SERVICE, made, windows::create);
+    get("/maintenance_windows/:id", VIEW_CONFIGURATION, On.MAINTENANCE_WINDOW, windows::get);
+    put("/maintenance_windows/:id", MAINTAIN_SERVICE, changed, windows::update);
+    delete("/maintenance_windows/:id", MAINTAIN_SERVICE, On.MAINTENANCE_WINDOW, windows::delete);
   }
 
   /** The third version of the API knows schedules only. */

@@ -2,16 +2,17 @@ package tocsin.web.rest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
-import tocsin.core.account.UrgencyBasis;
-import tocsin.core.account.UrgencyRule;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
@@ -19,21 +20,23 @@ import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Incident;
-import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentStatus;
-import tocsin.runtime.engine.Wish;
 import tocsin.storage.IncidentFilter;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.ServiceShape;
 import tocsin.web.rest.shape.Shaping;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /services}: what breaks. */
 final class ServicesApi {
   private static final int NAME = 255;
   private static final int DESCRIPTION = 10_000;
   private static final long LONGEST_TIMEOUT = Duration.ofDays(365).toSeconds();
+
+  private static final List<String> STATUSES =
+      List.of("active", "warning", "critical", "maintenance", "disabled");
 
   private final App app;
   private final WishDesk desk;
@@ -62,7 +65,8 @@ final class ServicesApi {
     Map<ServiceId, Map<IncidentStatus, Long>> open =
         app.stores().queries().openCounts(asked.stream().map(Service::id).toList());
     ArrayNode shown = Json.list();
-    asked.forEach(s -> shown.add(ServiceShape.of(shaping, s, condition(s, open))));
+    asked.forEach(
+        s -> shown.add(ServiceShape.of(shaping, s, condition(call, call.directory(), s, open))));
     boolean more = to < services.size();
     return page.reply("services", shown, more, page.counted() ? (long) services.size() : null);
   }
@@ -96,15 +100,30 @@ final class ServicesApi {
   Reply delete(Call call) throws Exception {
     Service service = find(call, call.directory());
     Actor actor = call.requesterIfSaid().orElse(new Actor(new Agent.OfSystem(), ActionChannel.API));
-    List<Incident> open = OpenIncidents.of(app, service.id());
-    while (!open.isEmpty()) {
-      desk.submit(
-          open.stream().map(i -> new Wish(i.id(), new IncidentAction.Resolve(), actor)).toList());
-      open = OpenIncidents.of(app, service.id());
-    }
-    app.directory()
-        .change(current -> List.of(new DirectoryChange.Remove(Service.class, service.key())));
+    new ServiceDeletion(app, desk, actor).of(service);
     return Reply.empty(204);
+  }
+
+  /** Why events of the service made nothing, how many and when: an address of our own. */
+  Reply unanswered(Call call) {
+    Service service = find(call, call.directory());
+    Map<String, Integration> doors = new HashMap<>();
+    service.integrations().forEach(door -> doors.put(door.routingKey(), door));
+    Shaping shaping = shaping(call, call.directory());
+    ArrayNode shown = Json.list();
+    app.stores()
+        .incidents()
+        .unanswered(doors.keySet())
+        .forEach(events ->
+            shown.add(
+                ServiceShape.unanswered(
+                    shaping,
+                    service,
+                    Objects.requireNonNull(doors.get(events.routingKey())),
+                    events)));
+    ObjectNode body = Json.object();
+    body.set("unanswered_events", shown);
+    return Json.reply(200, body);
   }
 
   /** The service whom {@code :id} names. */
@@ -133,7 +152,7 @@ final class ServicesApi {
                 ? input.text("description", DESCRIPTION).orElse("")
                 : before.map(Service::description).orElse(""),
             policy.orElse(new EscalationPolicyId("none")),
-            urgency(input).or(() -> before.map(Service::urgencyRule)).orElse(UrgencyRule.HIGH),
+            new UrgencyInput(input, before.map(Service::urgencyRule).orElse(null)).read(),
             timeout(
                 input,
                 "acknowledgement_timeout",
@@ -151,22 +170,6 @@ final class ServicesApi {
     return service;
   }
 
-  private static Optional<UrgencyRule> urgency(Input input) {
-    Optional<Input> rule = input.object("incident_urgency_rule");
-    if (rule.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<String> type = rule.get().text("type", 100);
-    if (type.filter("constant"::equals).isEmpty()) {
-      rule.get().wrong("type", "must be constant; support hours are not known here yet");
-    }
-    Optional<UrgencyBasis> urgency = rule.get().word("urgency", UrgencyBasis.class);
-    if (urgency.isEmpty()) {
-      rule.get().wrong("urgency", "can't be blank");
-    }
-    return urgency.map(UrgencyRule.Constant::new);
-  }
-
   private static @Nullable Duration timeout(Input input, String name, @Nullable Duration before) {
     if (!input.has(name)) {
       return before;
@@ -179,7 +182,11 @@ final class ServicesApi {
   }
 
   private static Optional<Boolean> disabled(Input input) {
-    return input.text("status", 100).map("disabled"::equals);
+    Optional<String> status = input.text("status", 100);
+    if (status.filter(text -> !STATUSES.contains(text)).isPresent()) {
+      input.wrong("status", "must be one of: " + String.join(", ", STATUSES));
+    }
+    return status.map("disabled"::equals);
   }
 
   /** The teams given, each of which must exist; empty when none are given. */
@@ -196,7 +203,10 @@ final class ServicesApi {
   }
 
   private ServiceShape.Condition condition(
-      Service service, Map<ServiceId, Map<IncidentStatus, Long>> open) {
+      Call call,
+      Directory directory,
+      Service service,
+      Map<ServiceId, Map<IncidentStatus, Long>> open) {
     List<Incident> last =
         app.stores()
             .queries()
@@ -214,7 +224,10 @@ final class ServicesApi {
                     0,
                     1));
     Instant lastIncident = last.isEmpty() ? null : last.getFirst().createdAt();
-    return new ServiceShape.Condition(open.getOrDefault(service.id(), Map.of()), lastIncident);
+    return new ServiceShape.Condition(
+        open.getOrDefault(service.id(), Map.of()),
+        lastIncident,
+        directory.mode(service, call.now()));
   }
 
   private static Shaping shaping(Call call, Directory directory) {
@@ -226,6 +239,7 @@ final class ServicesApi {
     return Json.reply(
         status,
         "service",
-        ServiceShape.of(shaping(call, directory), service, condition(service, open)));
+        ServiceShape.of(
+            shaping(call, directory), service, condition(call, directory, service, open)));
   }
 }

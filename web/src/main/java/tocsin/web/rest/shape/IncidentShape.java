@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Writes down incidents. */
 public final class IncidentShape {
+  private static final String URGENCY_CHANGE = "urgency_change";
+
   private IncidentShape() {}
 
   /** How lists and references name an incident. */
@@ -83,9 +85,8 @@ public final class IncidentShape {
             .service(incident.subject().service())
             .filter(found -> shaping.includes("services"));
     return service
-        .map(found ->
-            ServiceShape.of(
-                shaping.plain(), found, new ServiceShape.Condition(java.util.Map.of(), null)))
+        .map(
+            found -> ServiceShape.of(shaping.plain(), found, ServiceShape.Condition.unknown(found)))
         .orElseGet(() -> Ref.service(shaping, incident.subject().service()));
   }
 
@@ -173,7 +174,13 @@ public final class IncidentShape {
     put(byTime, incident.timers().escalateAt(), "escalate");
     put(byTime, incident.timers().pagesAgainAt(), "unacknowledge");
     put(byTime, incident.timers().resolveAt(), "resolve");
-    byTime.forEach((at, type) -> pending.addObject().put("type", type).put("at", shaping.time(at)));
+    put(byTime, incident.timers().raiseAt(), URGENCY_CHANGE);
+    byTime.forEach((at, type) -> {
+      ObjectNode action = pending.addObject().put("type", type).put("at", shaping.time(at));
+      if (type.equals(URGENCY_CHANGE)) {
+        action.put("to", "high");
+      }
+    });
     return pending;
   }
 

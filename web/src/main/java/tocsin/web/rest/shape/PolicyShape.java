@@ -8,6 +8,7 @@ import tocsin.core.account.Service;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
 import tocsin.web.rest.Json;
+import tocsin.web.rest.Words;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +31,7 @@ public final class PolicyShape {
     shape.put("name", policy.name());
     shape.put("description", policy.description());
     shape.put("num_loops", policy.loops());
-    shape.put("on_call_handoff_notifications", "if_has_services");
+    shape.put("on_call_handoff_notifications", Words.of(policy.handoffNotifications()));
     shape.set("escalation_rules", Ref.list(policy.rules(), rule -> rule(shaping, rule)));
     shape.set("services", services(shaping, policy));
     shape.set("teams", ServiceShape.teams(shaping, policy.teams()));
@@ -43,7 +44,7 @@ public final class PolicyShape {
     shape.put("id", rule.id().value());
     shape.put("escalation_delay_in_minutes", rule.delay().toMinutes());
     if (shaping.includes("escalation_rule_assignment_strategies")) {
-      shape.putObject("escalation_rule_assignment_strategy").put("type", "assign_to_everyone");
+      shape.putObject("escalation_rule_assignment_strategy").put("type", Words.of(rule.strategy()));
     }
     shape.set("targets", Ref.list(rule.targets(), target -> target(shaping, target)));
     return shape;

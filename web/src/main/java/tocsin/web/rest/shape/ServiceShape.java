@@ -8,8 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
+import tocsin.core.account.ServiceMode;
 import tocsin.core.id.TeamId;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.storage.Unanswered;
+import tocsin.web.rest.Json;
+import tocsin.web.rest.Words;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,16 +26,29 @@ public final class ServiceShape {
    *
    * @param open its open incidents per status
    * @param lastIncident when its latest incident was made; null when it had none
+   * @param mode whether it makes incidents now
    */
-  public record Condition(Map<IncidentStatus, Long> open, @Nullable Instant lastIncident) {
+  public record Condition(
+      Map<IncidentStatus, Long> open, @Nullable Instant lastIncident, ServiceMode mode) {
     public Condition {
       open = Map.copyOf(open);
     }
 
-    private String status(Service service) {
-      if (service.disabled()) {
-        return "disabled";
-      }
+    /** Where only the directory is known. */
+    static Condition unknown(Service service) {
+      return new Condition(
+          Map.of(), null, service.disabled() ? ServiceMode.DISABLED : ServiceMode.TAKES_EVENTS);
+    }
+
+    private String status() {
+      return switch (mode) {
+        case DISABLED -> "disabled";
+        case IN_MAINTENANCE -> "maintenance";
+        case TAKES_EVENTS -> statusOfIncidents();
+      };
+    }
+
+    private String statusOfIncidents() {
       if (open.getOrDefault(IncidentStatus.TRIGGERED, 0L) > 0) {
         return "critical";
       }
@@ -46,7 +63,7 @@ public final class ServiceShape {
             shaping, "service", service.id().value(), service.name(), "/services/" + service.id());
     shape.put("name", service.name());
     shape.put("description", service.description());
-    shape.put("status", condition.status(service));
+    shape.put("status", condition.status());
     shape.put("auto_resolve_timeout", seconds(service.autoResolveTimeout()));
     shape.put("acknowledgement_timeout", seconds(service.acknowledgementTimeout()));
     shape.put("created_at", shaping.time(service.createdAt()));
@@ -105,6 +122,20 @@ public final class ServiceShape {
     return timeout == null ? null : (Long) timeout.toSeconds();
   }
 
+  /** Events that came through the integration and made nothing, and why. */
+  public static ObjectNode unanswered(
+      Shaping shaping, Service service, Integration integration, Unanswered events) {
+    ObjectNode shape = Json.object();
+    shape.put("reason", Words.of(events.fate()));
+    shape.put("sentence", events.fate().sentence());
+    shape.put("count", events.count());
+    shape.put("first_at", shaping.time(events.first()));
+    shape.put("latest_at", shaping.time(events.latest()));
+    shape.put("latest_dedup_key", events.latestKey());
+    shape.set("integration", integrationRef(shaping, service, integration));
+    return shape;
+  }
+
   private static ObjectNode integrationHead(
       Shaping shaping, Service service, Integration integration, String type) {
     String path = "/services/" + service.id() + "/integrations/" + integration.id();
@@ -123,7 +154,7 @@ public final class ServiceShape {
     shape.set(
         "service",
         shaping.includes("services")
-            ? of(shaping.plain(), service, new Condition(Map.of(), null))
+            ? of(shaping.plain(), service, Condition.unknown(service))
             : Ref.service(shaping, service.id()));
     shape.put("created_at", shaping.time(integration.createdAt()));
     shape.set("vendor", VendorShape.in(shaping, integration.vendor()));
