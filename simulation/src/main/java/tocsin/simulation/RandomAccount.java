@@ -1,12 +1,15 @@
 package tocsin.simulation;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import tocsin.core.account.Account;
+import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.DirectoryEntry;
@@ -14,9 +17,11 @@ import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Integration;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Role;
 import tocsin.core.account.ScheduleEntry;
+import tocsin.core.account.ScheduledRaise;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.UrgencyBasis;
@@ -27,12 +32,14 @@ import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
+import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.Layer;
 import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.SupportHours;
 
 /** Makes accounts that no sensible person would configure, and some that one would. */
 final class RandomAccount {
@@ -42,6 +49,7 @@ final class RandomAccount {
   private static final int SCHEDULES = 3;
   private static final int POLICIES = 3;
   private static final int SERVICES = 4;
+  private static final int WINDOWS = 4;
 
   private final RandomGenerator random;
   private final Instant start;
@@ -99,14 +107,18 @@ final class RandomAccount {
     for (int i = 0; i < SERVICES; i++) {
       entries.add(randomService(i));
     }
+    for (int i = 0; i < WINDOWS / 2; i++) {
+      entries.add(randomWindow(i));
+    }
     return entries;
   }
 
-  /** An edit that somebody might make at any time: a user or a policy becomes another. */
+  /** An edit that somebody might make at any time: a user, a window or a policy becomes another. */
   DirectoryEntry edit() {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> randomUser(random.nextInt(USERS));
-      case 1 -> randomSchedule(random.nextInt(SCHEDULES));
+      case 1 -> randomWindow(random.nextInt(WINDOWS));
+      case 2 -> randomSchedule(random.nextInt(SCHEDULES));
       default -> randomPolicy(random.nextInt(POLICIES));
     };
   }
@@ -172,19 +184,21 @@ final class RandomAccount {
           new EscalationRule(
               new EscalationRuleId("rule-" + i + "-" + r),
               Duration.ofMinutes(1 + random.nextInt(30)),
-              targets));
+              targets,
+              random.nextBoolean()
+                  ? AssignmentStrategy.ROUND_ROBIN
+                  : AssignmentStrategy.ASSIGN_TO_EVERYONE));
     }
     return new EscalationPolicy(policy(i), "", "", rules, random.nextInt(3), List.of());
   }
 
   private Service randomService(int i) {
-    UrgencyBasis[] urgencies = UrgencyBasis.values();
     return new Service(
         new ServiceId("service-" + i),
         "Service " + i,
         "",
         anyPolicy(),
-        new UrgencyRule.Constant(urgencies[random.nextInt(urgencies.length)]),
+        random.nextBoolean() ? new UrgencyRule.Constant(anyBasis()) : bySupportHours(),
         random.nextBoolean() ? Duration.ofMinutes(1 + random.nextInt(60)) : null,
         random.nextInt(3) == 0 ? Duration.ofMinutes(30 + random.nextInt(600)) : null,
         false,
@@ -193,6 +207,35 @@ final class RandomAccount {
                 new IntegrationId("integration-" + i), "", "events", routingKey(i), start)),
         List.of(),
         start);
+  }
+
+  private UrgencyBasis anyBasis() {
+    UrgencyBasis[] bases = UrgencyBasis.values();
+    return bases[random.nextInt(bases.length)];
+  }
+
+  private UrgencyRule bySupportHours() {
+    SupportHours hours =
+        new SupportHours(
+            zone(),
+            List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+            LocalTime.of(random.nextInt(24), random.nextInt(60)),
+            LocalTime.of(random.nextInt(24), random.nextInt(60)));
+    List<ScheduledRaise> raises = List.of(ScheduledRaise.values()).subList(0, random.nextInt(3));
+    return new UrgencyRule.BySupportHours(hours, anyBasis(), anyBasis(), raises);
+  }
+
+  private MaintenanceWindow randomWindow(int i) {
+    Instant from = start.plus(Duration.ofMinutes(random.nextInt(600)));
+    return new MaintenanceWindow(
+        new MaintenanceWindowId("window-" + i),
+        i,
+        from,
+        from.plus(Duration.ofMinutes(1 + random.nextInt(60))),
+        "",
+        List.of(anyService(), anyService()),
+        List.of(),
+        null);
   }
 
   private ZoneId zone() {

@@ -324,6 +324,7 @@ public final class Simulation {
     reckoning.checkAtRest();
     reckoning.checkEvents(accepted);
     long incidents = reckoning.checkIncidents();
+    reckoning.checkRings();
     reckoning.checkAnswers(asked);
     reckoning.checkTimeline();
     witness.checkAllEnded();

@@ -79,12 +79,14 @@ final class UrgencyInput {
         service.has("support_hours")
             ? service.object("support_hours").flatMap(UrgencyInput::hours)
             : Optional.ofNullable(known).map(UrgencyRule.BySupportHours::hours);
-    if (hours.isEmpty()) {
-      service.wrong("support_hours", "can't be blank when urgency goes by support hours");
-      return UrgencyRule.HIGH;
-    }
     List<ScheduledRaise> raises =
         service.has("scheduled_actions") ? raises() : known == null ? List.of() : known.raises();
+    if (hours.isEmpty()) {
+      if (service.object("support_hours").isEmpty()) {
+        service.wrong("support_hours", "can't be blank when urgency goes by support hours");
+      }
+      return UrgencyRule.HIGH;
+    }
     return new UrgencyRule.BySupportHours(hours.get(), during, outside, raises);
   }
 

@@ -193,7 +193,7 @@ class ServiceSettingsTest extends RestStories {
                 window(service, "2026-03-01T00:00:00Z", "2026-03-02T12:00:00Z"))
             .path("maintenance_window");
 
-    assertThat(made.path("start_time").stringValue()).isEqualTo("2026-03-02T11:00:00+01:00");
+    assertThat(made.path("start_time").stringValue()).isEqualTo("2026-03-02T10:00:00Z");
     assertThat(made.path("sequence_number").intValue()).isEqualTo(1);
     assertThat(made.path("summary").stringValue()).isEqualTo("New disks");
     assertThat(made.at("/created_by/id").stringValue()).isEqualTo("PADA");
@@ -277,7 +277,7 @@ class ServiceSettingsTest extends RestStories {
     account.delete("/maintenance_windows/" + ongoing);
     assertThat(status(service)).isEqualTo("active");
     assertThat(only("?filter=past").path("end_time").stringValue())
-        .isEqualTo("2026-03-02T11:30:00+01:00");
+        .isEqualTo("2026-03-02T10:30:00Z");
 
     JsonNode error = account.fails(405, "DELETE", "/maintenance_windows/" + ongoing, null);
     assertThat(error.path("code").intValue()).isEqualTo(5003);
@@ -306,7 +306,7 @@ class ServiceSettingsTest extends RestStories {
             .path("maintenance_window");
 
     assertThat(longer.path("start_time")).isEqualTo(made.path("start_time"));
-    assertThat(longer.path("end_time").stringValue()).isEqualTo("2026-03-02T14:00:00+01:00");
+    assertThat(longer.path("end_time").stringValue()).isEqualTo("2026-03-02T13:00:00Z");
     assertThat(longer.path("sequence_number").intValue()).isEqualTo(1);
   }
 
