@@ -14,7 +14,8 @@ public enum ExitCode {
   NOT_WRITABLE(5, "The data folder can't be written: read-only, not ours, or the disk is full"),
   CORRUPT(6, "A file in the data folder is damaged"),
   ADDRESS(7, "The address to listen on is taken or not ours"),
-  SET_UP_ALREADY(8, "The folder is set up already");
+  SET_UP_ALREADY(8, "The folder is set up already"),
+  NOT_READY(9, "`check` found that a page would not reach somebody");
 
   private final int number;
   private final String meaning;

@@ -20,6 +20,7 @@ public final class CommandLineProgram {
         List.of(
             new ServeCommand(console).command(),
             new InitCommand(console).command(),
+            new CheckCommand(console).command(),
             new DemoCommand(console).command(),
             new TrainCommand().command());
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.core.account.Account;
 import tocsin.core.account.Directory;
+import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Priority;
 import tocsin.core.account.Role;
 import tocsin.core.account.Urgency;
@@ -55,6 +56,23 @@ class CommandLineProgramTest {
           .extracting(Priority::name)
           .containsExactlyInAnyOrder("P1", "P2", "P3", "P4", "P5");
     }
+  }
+
+  @Test
+  void checkSaysWhetherPagesWouldArriveAndTouchesNoFolderThatIsNone() throws Exception {
+    assertThat(run("check", "--data", data())).isEqualTo(2);
+    assertThat(Path.of(data())).doesNotExist();
+    assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
+    assertThat(run("check", "--data", data())).isZero();
+    assertThat(out.toString()).endsWith("Ready." + System.lineSeparator());
+
+    try (Stores stores = DataFolder.open(Path.of(data()))) {
+      User ann = stores.directory().load().userByEmail("ann@example.org").orElseThrow();
+      User unreached = ann.reachedBy(List.of(), List.of());
+      stores.directory().save(List.of(new DirectoryChange.Put(unreached)));
+    }
+    assertThat(run("check", "--data", data(), "--weeks", "1")).isEqualTo(9);
+    assertThat(out.toString()).contains("no fallback contact who can be reached");
   }
 
   @Test

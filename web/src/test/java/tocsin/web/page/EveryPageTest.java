@@ -54,7 +54,7 @@ class EveryPageTest {
         "/ui/people/PZAYNA",
         "/ui/readiness",
         "/ui/readiness?weeks=1",
-        "/ui/oncall?person=PDAVID",
+        "/ui/oncall?of=user-PDAVID",
         "/ui/me",
         "/ui/welcome"
       })

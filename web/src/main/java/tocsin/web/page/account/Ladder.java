@@ -13,6 +13,7 @@ import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
+import tocsin.core.schedule.ComingShifts;
 import tocsin.core.schedule.OnCall;
 import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Shift;
@@ -45,13 +46,15 @@ public record Ladder(
    * @param scheduleId empty when the person is named directly
    * @param until when the shift ends; null when it has no end, or isn't a shift
    * @param warning why the person can't be reached; empty when they can
+   * @param next who comes next in the schedule, and when; empty when nobody does soon
    */
   public record Target(
       @Nullable Person person,
       String scheduleId,
       String schedule,
       @Nullable Moment until,
-      String warning) {}
+      String warning,
+      String next) {}
 
   /** The policy's ladder at that time. */
   public static Ladder of(EscalationPolicy policy, Directory directory, Times times) {
@@ -88,19 +91,20 @@ public record Ladder(
       case EscalationTarget.OfUser of ->
           List.of(
               new Target(
-                  Person.of(of.user(), directory), "", "", null, warning(of.user(), directory)));
+                  Person.of(of.user(), directory), "", "", null, warning(of.user(), directory), ""));
       case EscalationTarget.OfSchedule of ->
           directory
               .rota(of.schedule())
               .map(rota -> ofSchedule(rota, directory, times))
-              .orElseGet(() -> List.of(new Target(null, "", "a deleted schedule", null, "")));
+              .orElseGet(() -> List.of(new Target(null, "", "a deleted schedule", null, "", "")));
     };
   }
 
   private static List<Target> ofSchedule(Rota rota, Directory directory, Times times) {
     List<Shift> shifts = OnCall.shiftsAt(rota, times.now());
+    String next = next(rota, directory, times);
     if (shifts.isEmpty()) {
-      return List.of(new Target(null, rota.id().value(), rota.name(), null, ""));
+      return List.of(new Target(null, rota.id().value(), rota.name(), null, "", next));
     }
     Instant far = times.now().plus(FOREVER);
     return shifts.stream()
@@ -110,8 +114,21 @@ public record Ladder(
                 rota.id().value(),
                 rota.name(),
                 far.isAfter(shift.end()) ? times.minute(shift.end()) : null,
-                warning(shift.user(), directory)))
+                warning(shift.user(), directory),
+                next))
         .toList();
+  }
+
+  private static String next(Rota rota, Directory directory, Times times) {
+    List<Shift> coming = ComingShifts.after(rota, times.now());
+    if (coming.isEmpty()) {
+      return "";
+    }
+    List<String> names =
+        coming.stream().map(shift -> Person.of(shift.user(), directory).name()).toList();
+    return String.join(" and ", names)
+        + " from "
+        + times.minute(coming.getFirst().start()).text();
   }
 
   /** Why a page can't reach that user; empty when it can. */

@@ -1,10 +1,18 @@
 package tocsin.web.page.account;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
+import tocsin.core.account.Team;
+import tocsin.core.account.User;
+import tocsin.core.escalation.PolicyScope;
 import tocsin.core.id.UserId;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -17,6 +25,8 @@ import tocsin.web.page.frame.Visit;
 
 /** Escalation policies, and who is on call by them now. */
 public final class PoliciesPages {
+  private static final int MOST_CHOICES = 500;
+
   private final Html html;
 
   public PoliciesPages(Html html) {
@@ -24,7 +34,15 @@ public final class PoliciesPages {
   }
 
   /** What the page of all ladders shows. */
-  public record OnCallContent(List<Ladder> ladders, @Nullable Person fallback, String asOf) {}
+  public record OnCallContent(
+      List<Ladder> ladders,
+      @Nullable Person fallback,
+      String asOf,
+      List<Choice> choices,
+      boolean filtered) {
+    /** A team, a service or a person that one may look at alone. */
+    public record Choice(String value, String label, boolean chosen) {}
+  }
 
   /** What the list shows. */
   public record ListContent(List<Row> rows) {
@@ -39,12 +57,66 @@ public final class PoliciesPages {
     public record Link(String href, String name) {}
   }
 
-  /** Answers {@code GET /ui/oncall}. */
+  /** Answers {@code GET /ui/oncall?of=team-ID}, or {@code service-ID}, or {@code user-ID}. */
   public Reply onCall(Visit visit) {
+    String wanted = visit.query("of").orElse("");
+    PolicyScope scope = scope(wanted, visit.directory());
     var content =
         new OnCallContent(
-            Ladders.all(visit), fallback(visit), visit.times().moment(visit.now()).text());
+            Ladders.in(scope, visit),
+            fallback(visit),
+            visit.times().moment(visit.now()).text(),
+            choices(wanted, visit.directory()),
+            !(scope instanceof PolicyScope.Everybody));
     return html.show(visit, Sheet.of("oncall", "Who is on call now", Section.ON_CALL, content));
+  }
+
+  /** What is not known is everybody. */
+  private static PolicyScope scope(String wanted, Directory directory) {
+    String id = wanted.substring(wanted.indexOf('-') + 1);
+    if (wanted.startsWith("team-")) {
+      return first(directory, Team.class, id, team -> new PolicyScope.OfTeam(team.id()));
+    }
+    if (wanted.startsWith("service-")) {
+      return first(directory, Service.class, id, s -> new PolicyScope.OfService(s.id()));
+    }
+    return wanted.startsWith("user-")
+        ? first(directory, User.class, id, user -> new PolicyScope.OfUser(user.id()))
+        : new PolicyScope.Everybody();
+  }
+
+  private static <T extends DirectoryEntry> PolicyScope first(
+      Directory directory, Class<T> type, String id, Function<T, PolicyScope> scope) {
+    return directory.all(type).stream()
+        .filter(entry -> entry.key().equals(id))
+        .findFirst()
+        .map(scope)
+        .orElse(new PolicyScope.Everybody());
+  }
+
+  private static List<OnCallContent.Choice> choices(String wanted, Directory directory) {
+    List<OnCallContent.Choice> choices = new ArrayList<>();
+    choices.add(new OnCallContent.Choice("", "Everybody", false));
+    add(choices, wanted, "team-", directory.all(Team.class), team -> "Team " + team.name());
+    add(choices, wanted, "service-", directory.all(Service.class), s -> "Service " + s.name());
+    add(choices, wanted, "user-", directory.all(User.class), User::name);
+    return choices;
+  }
+
+  private static <T extends DirectoryEntry> void add(
+      List<OnCallContent.Choice> choices,
+      String wanted,
+      String kind,
+      Collection<T> entries,
+      Function<T, String> name) {
+    entries.stream()
+        .sorted(Comparator.comparing(name))
+        .limit(MOST_CHOICES)
+        .forEach(entry -> {
+          String value = kind + entry.key();
+          choices.add(
+              new OnCallContent.Choice(value, name.apply(entry), value.equals(wanted)));
+        });
   }
 
   /** Answers {@code GET /ui/policies}. */
