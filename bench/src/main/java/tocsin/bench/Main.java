@@ -20,6 +20,7 @@ public final class Main {
     ALL.put("schedules", ScheduleBench::run);
     ALL.put("start", StartBench::run);
     ALL.put("memory", MemoryBench::run);
+    ALL.put("readiness", ReadinessBench::run);
   }
 
   private Main() {}

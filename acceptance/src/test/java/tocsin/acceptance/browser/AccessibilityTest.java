@@ -26,6 +26,7 @@ class AccessibilityTest {
   private static final String RUN =
       """
       async () => {
+        document.querySelectorAll('details').forEach(d => d.open = true);
         const result = await axe.run(document, {resultTypes: ['violations']});
         return result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' '));
       }
@@ -36,7 +37,7 @@ class AccessibilityTest {
       List.of("/ui/incidents", "/ui/people", "/ui/policies", "/ui/schedules", "/ui/services");
 
   private static final List<String> SINGLE =
-      List.of("/ui/", "/ui/oncall", "/ui/me", "/ui/pocket", "/ui/nothing-here");
+      List.of("/ui/", "/ui/oncall", "/ui/readiness", "/ui/me", "/ui/pocket", "/ui/nothing-here");
 
   private final List<String> violations = new ArrayList<>();
 

@@ -64,13 +64,15 @@ public sealed interface PolicyScope {
     return switch (target) {
       case EscalationTarget.OfUser of -> of.user().equals(user);
       case EscalationTarget.OfSchedule(ScheduleId schedule) ->
-          directory.rota(schedule).filter(rota -> nowAndNext(rota, now).anyMatch(user::equals)).isPresent();
+          directory
+              .rota(schedule)
+              .filter(rota -> nowAndNext(rota, now).anyMatch(user::equals))
+              .isPresent();
     };
   }
 
   private static Stream<UserId> nowAndNext(Rota rota, Instant now) {
     return Stream.concat(
-        OnCall.at(rota, now).stream(),
-        ComingShifts.after(rota, now).stream().map(Shift::user));
+        OnCall.at(rota, now).stream(), ComingShifts.after(rota, now).stream().map(Shift::user));
   }
 }

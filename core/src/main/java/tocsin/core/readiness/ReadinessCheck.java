@@ -93,10 +93,17 @@ public final class ReadinessCheck {
     Spans anybody = Spans.NONE;
     for (int i = 0; i < policy.rules().size(); i++) {
       Spans covered = level(policy, i + 1, policy.rules().get(i));
-      add(new Problem.LevelEmpty(policy.id(), i + 1), covered.missingFrom(span));
+      missing(new Problem.LevelEmpty(policy.id(), i + 1), covered);
       anybody = anybody.and(covered);
     }
-    add(new Problem.PolicyEndsNowhere(policy.id()), anybody.missingFrom(span));
+    missing(new Problem.PolicyEndsNowhere(policy.id()), anybody);
+  }
+
+  /** What was not looked at to its end may look empty and is not: nothing is said of it. */
+  private void missing(Problem problem, Spans covered) {
+    if (shifts.complete()) {
+      add(problem, covered.missingFrom(span));
+    }
   }
 
   /** When somebody who exists is on call at that level. */
@@ -139,9 +146,7 @@ public final class ReadinessCheck {
         add(new Problem.DeletedOnCall(id, user), spans);
       }
     });
-    if (shifts.complete()) {
-      add(new Problem.Gap(id), union(times.values()).missingFrom(span));
-    }
+    missing(new Problem.Gap(id), union(times.values()));
   }
 
   private void reachable(UserId id, Spans times) {

@@ -16,8 +16,7 @@ class ComingShiftsTest {
 
   @Test
   void theNextTurnIsWholeAndAnOverrideGoesBeforeIt() {
-    Schedule days =
-        Rotas.schedule(LOS_ANGELES, Rotas.layer(NINE, Duration.ofDays(1), ADA, BEN));
+    Schedule days = Rotas.schedule(LOS_ANGELES, Rotas.layer(NINE, Duration.ofDays(1), ADA, BEN));
     Instant tomorrow = NINE.plus(Duration.ofDays(1));
     assertThat(ComingShifts.after(days, NINE.plusSeconds(1)))
         .containsExactly(new Shift(tomorrow, tomorrow.plus(Duration.ofDays(1)), BEN));

@@ -7,8 +7,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * What is kept instead of a code. A code has only six digits, so its hash is slow and salted: to
- * try all of them takes longer than one is good.
+ * What is kept instead of a code. A code has only six digits, so its hash is slow and salted: a
+ * processor needs hours to try all of them, and a code is good for minutes.
  */
 final class CodeHash {
   private static final int ROUNDS = 100_000;

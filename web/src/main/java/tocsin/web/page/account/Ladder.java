@@ -91,7 +91,12 @@ public record Ladder(
       case EscalationTarget.OfUser of ->
           List.of(
               new Target(
-                  Person.of(of.user(), directory), "", "", null, warning(of.user(), directory), ""));
+                  Person.of(of.user(), directory),
+                  "",
+                  "",
+                  null,
+                  warning(of.user(), directory),
+                  ""));
       case EscalationTarget.OfSchedule of ->
           directory
               .rota(of.schedule())
@@ -126,9 +131,7 @@ public record Ladder(
     }
     List<String> names =
         coming.stream().map(shift -> Person.of(shift.user(), directory).name()).toList();
-    return String.join(" and ", names)
-        + " from "
-        + times.minute(coming.getFirst().start()).text();
+    return String.join(" and ", names) + " from " + times.minute(coming.getFirst().start()).text();
   }
 
   /** Why a page can't reach that user; empty when it can. */

@@ -114,8 +114,7 @@ public final class PoliciesPages {
         .limit(MOST_CHOICES)
         .forEach(entry -> {
           String value = kind + entry.key();
-          choices.add(
-              new OnCallContent.Choice(value, name.apply(entry), value.equals(wanted)));
+          choices.add(new OnCallContent.Choice(value, name.apply(entry), value.equals(wanted)));
         });
   }
 
