@@ -3,6 +3,7 @@ package tocsin.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -52,9 +53,22 @@ class AccessibilityTest {
       Page stranger = guest.newPage();
       look(stranger, axe, Set.of(demo.page("/ui/login"), answer(stranger, demo)));
       Page page = demo.logIn(owner);
+      unprepare(page, demo);
       look(page, axe, addresses(page, demo));
     }
     assertThat(violations).isEmpty();
+  }
+
+  /** An unproved contact method and a rule less, so that there is more to look at. */
+  private static void unprepare(Page page, Demo demo) throws InterruptedException {
+    page.navigate(demo.page("/ui/me"));
+    page.getByText("Add a contact method").click();
+    page.getByLabel("Address, number or URL").fill("home@example.org");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add and send")).click();
+    page.getByText("Not verified").waitFor();
+    Locator rules = page.locator("[aria-labelledby=nr]");
+    rules.locator("button[aria-label^=Remove]").last().click();
+    rules.getByText("Nothing is sent.").waitFor();
   }
 
   private static String answer(Page page, Demo demo) throws InterruptedException {
