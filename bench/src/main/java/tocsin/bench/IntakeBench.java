@@ -23,7 +23,7 @@ final class IntakeBench {
     List<Double> intake = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     try (BareNetty netty = new BareNetty(folder.resolve("bare.log"));
-        IntakeOnly alone = IntakeOnly.start(folder.resolve("data"));
+        WebOnly alone = WebOnly.start(folder.resolve("data"), BenchAccount.asking(1));
         LoadClient toNetty = new LoadClient(netty.port(), CONNECTIONS, "/v2/enqueue", 0);
         LoadClient toIntake = new LoadClient(alone.port(), CONNECTIONS, "/v2/enqueue", 0)) {
       double unused =

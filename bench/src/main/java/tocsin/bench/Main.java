@@ -18,6 +18,7 @@ public final class Main {
     ALL.put("engine", EngineBench::run);
     ALL.put("road", RoadBench::run);
     ALL.put("schedules", ScheduleBench::run);
+    ALL.put("rest", RestBench::run);
     ALL.put("start", StartBench::run);
     ALL.put("memory", MemoryBench::run);
     ALL.put("readiness", ReadinessBench::run);

@@ -47,8 +47,10 @@ final class ScheduleBench {
   private ScheduleBench() {}
 
   static void run() {
-    List<Rota> layers = IntStream.range(0, SCHEDULES).<Rota>mapToObj(ScheduleBench::layered).toList();
-    List<Rota> shifts = IntStream.range(0, SCHEDULES).<Rota>mapToObj(ScheduleBench::shiftBased).toList();
+    List<Rota> layers =
+        IntStream.range(0, SCHEDULES).<Rota>mapToObj(ScheduleBench::layered).toList();
+    List<Rota> shifts =
+        IntStream.range(0, SCHEDULES).<Rota>mapToObj(ScheduleBench::shiftBased).toList();
     System.out.printf(
         "load of the machine: %.1f%n",
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());

@@ -4,10 +4,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import tocsin.core.account.DirectoryChange;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.contact.ContactProofs;
@@ -19,26 +21,38 @@ import tocsin.runtime.notifier.Channels;
 import tocsin.storage.Stores;
 import tocsin.storage.sql.SqliteStores;
 import tocsin.web.App;
+import tocsin.web.SecretSource;
 import tocsin.web.WebServer;
 import tocsin.web.WebSettings;
+import tocsin.web.access.Tokens;
 
-/** The HTTP server and the event log as the program runs them, with nothing behind. */
-final class IntakeOnly implements AutoCloseable {
+/** The HTTP server and the stores as the program runs them, with no worker behind. */
+final class WebOnly implements AutoCloseable {
   private final Stores stores;
   private final WebServer web;
 
-  private IntakeOnly(Stores stores, WebServer web) {
+  private final SecretSource random;
+
+  private WebOnly(Stores stores, WebServer web, SecretSource random) {
     this.stores = stores;
     this.web = web;
+    this.random = random;
   }
 
-  static IntakeOnly start(Path data) throws Exception {
+  /** Opens that folder, with these entries added to what it holds. */
+  static WebOnly start(Path data, List<DirectoryChange> account) throws Exception {
     Stores stores = SqliteStores.open(data, warning -> {});
-    stores.directory().save(BenchAccount.asking(1));
+    stores.directory().save(account);
     LiveDirectory directory = new LiveDirectory(stores.directory());
     AtomicLong number = new AtomicLong();
     IdSource ids = () -> "Q%013X".formatted(number.incrementAndGet());
-    SecureRandom random = new SecureRandom();
+    SecureRandom source = new SecureRandom();
+    SecretSource random =
+        count -> {
+          byte[] bytes = new byte[count];
+          source.nextBytes(bytes);
+          return bytes;
+        };
     App app =
         new App(
             new Intake(
@@ -57,19 +71,26 @@ final class IntakeOnly implements AutoCloseable {
             List::of,
             InstantSource.system(),
             ids,
-            count -> {
-              byte[] bytes = new byte[count];
-              random.nextBytes(bytes);
-              return bytes;
-            },
+            random,
             new WebSettings("127.0.0.1", 0, null, false),
             null);
-    return new IntakeOnly(
-        stores, WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+    return new WebOnly(
+        stores,
+        WebServer.start(app, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)),
+        random);
   }
 
   int port() {
     return web.port();
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  /** A new account key for the REST API. */
+  String key() {
+    return new Tokens(stores.credentials(), random).mint(null, "bench", Instant.now());
   }
 
   long logged() {
