@@ -51,6 +51,18 @@ class IncidentPagesTest {
   }
 
   @Test
+  void thePageSaysWhySomebodyWasNotPaged() {
+    down();
+    assertThat(david.get("/ui/incidents/1").words())
+        .contains("Joseph was not paged: level 2 was not asked yet.");
+
+    act("do", "acknowledge");
+
+    assertThat(david.get("/ui/incidents/1").words())
+        .contains("Joseph was not paged: level 2 was not asked (Acknowledged by David");
+  }
+
+  @Test
   void thePageIsFoundByTheIdThatMessagesCarry() {
     Incident incident = down();
 

@@ -14,6 +14,7 @@ import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.core.permission.Action;
 import tocsin.storage.IncidentQueries;
+import tocsin.storage.Stores;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -32,13 +33,15 @@ import tocsin.web.page.frame.Visit;
 public final class IncidentPage {
   private static final int BESIDE = 4;
 
+  private final Stores stores;
   private final IncidentQueries queries;
   private final Choices.Of choices;
   private final Timeline timeline;
   private final Html html;
 
   public IncidentPage(App app, Html html) {
-    this.queries = app.stores().queries();
+    this.stores = app.stores();
+    this.queries = stores.queries();
     this.choices = new Choices.Of(queries);
     this.timeline = new Timeline(app.stores());
     this.html = html;
@@ -52,6 +55,7 @@ public final class IncidentPage {
    *
    * @param policyNote where it stands on its policy
    * @param alertsNote how many alerts are open, and how many are not shown
+   * @param why a sentence for everybody who was paged or might have been
    * @param timelineNotice what is missing in the timeline; null when nothing is
    */
   public record Content(
@@ -66,6 +70,7 @@ public final class IncidentPage {
       List<Line> lines,
       @Nullable Notice timelineNotice,
       List<Paged> paged,
+      List<String> why,
       String details,
       String incidentKey,
       List<IncidentRow> beside,
@@ -136,6 +141,7 @@ public final class IncidentPage {
         known.entries().stream().map(words::line).toList().reversed(),
         known.notice(),
         PagedPeople.of(incident, known.entries(), visit.directory(), times),
+        WhyLines.of(incident.id(), stores, visit),
         orEmpty(incident.subject().details()),
         orEmpty(incident.subject().incidentKey()),
         beside(incident, visit),

@@ -35,6 +35,7 @@ public final class ExplanationShape {
         steps.add(step(shaping, step, only));
       }
     }
+    WhyWords words = new WhyWords(shaping, shaping::time);
     ArrayNode people = shape.putArray("people");
     explanation.people().stream()
         .filter(verdict -> only == null || verdict.user().equals(only))
@@ -42,7 +43,7 @@ public final class ExplanationShape {
             people
                 .addObject()
                 .put("reason", WhyWords.word(verdict))
-                .put("summary", WhyWords.of(shaping, verdict))
+                .put("summary", words.of(verdict))
                 .set("user", Ref.user(shaping, verdict.user())));
     return shape;
   }

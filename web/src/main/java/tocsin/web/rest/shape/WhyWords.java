@@ -2,7 +2,9 @@ package tocsin.web.rest.shape;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import tocsin.core.explain.Verdict;
 import tocsin.core.explain.Why;
 import tocsin.core.id.ScheduleId;
@@ -11,17 +13,20 @@ import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.schedule.Duty;
 import tocsin.web.rest.Words;
 
-/** Says in one sentence why somebody was paged, or was not. */
-public final class WhyWords {
-  private WhyWords() {}
+/**
+ * Says in one sentence why somebody was paged, or was not.
+ *
+ * @param times how an instant is written for this reader
+ */
+public record WhyWords(Shaping shaping, Function<Instant, String> times) {
 
   /** The sentence, with the person's name. */
-  public static String of(Shaping shaping, Verdict verdict) {
+  public String of(Verdict verdict) {
     String name = EntryWords.name(shaping, verdict.user());
     return switch (verdict) {
       case Verdict.Paged(UserId _, List<LedgerEntry> pages) ->
-          name + " was paged: " + delivered(shaping, pages) + ".";
-      case Verdict.NotPaged(UserId _, Why why) -> name + " " + of(shaping, why) + ".";
+          name + " was paged: " + delivered(pages) + ".";
+      case Verdict.NotPaged(UserId _, Why why) -> name + " " + of(why) + ".";
     };
   }
 
@@ -45,17 +50,17 @@ public final class WhyWords {
     };
   }
 
-  private static String delivered(Shaping shaping, List<LedgerEntry> pages) {
+  private String delivered(List<LedgerEntry> pages) {
     return pages.stream()
         .filter(page -> page.state() == LedgerEntry.State.DELIVERED)
         .map(page ->
             Words.of(page.medium())
                 + " at "
-                + shaping.time(page.endedAt() == null ? page.dueAt() : page.endedAt()))
+                + times.apply(page.endedAt() == null ? page.dueAt() : page.endedAt()))
         .collect(joining(", "));
   }
 
-  private static String of(Shaping shaping, Why why) {
+  private String of(Why why) {
     return switch (why) {
       case Why.NotOnPolicy _ ->
           "was not paged: they are not on the escalation policy, and nobody assigned them";
@@ -65,26 +70,26 @@ public final class WhyWords {
           "was not paged: level %d was not asked%s"
               .formatted(
                   level, because == null ? " yet" : " (" + EntryWords.of(shaping, because) + ")");
-      case Why.NotOnCall notOnCall -> notOnCall(shaping, notOnCall);
+      case Why.NotOnCall notOnCall -> notOnCall(notOnCall);
       case Why.NotTheirTurn(int level, var at, List<UserId> instead) ->
           "was not paged: level %d asks in turns, and at %s it was the turn of %s"
-              .formatted(level, shaping.time(at), EntryWords.names(shaping, instead));
+              .formatted(level, times.apply(at), EntryWords.names(shaping, instead));
       case Why.NoUsableRule(var at, var urgency) ->
           "was asked at %s and not paged: no notification rule for %s urgency could be used"
-              .formatted(shaping.time(at), Words.of(urgency));
+              .formatted(times.apply(at), Words.of(urgency));
       case Why.NotInLedger(var at) ->
           "was asked at %s; the ledger of notifications knows of no page (it may be catching up)"
-              .formatted(shaping.time(at));
+              .formatted(times.apply(at));
       case Why.AnsweredBefore(var dueAt, var by) ->
           "was not paged: the first page was due at %s, and before that it was called off%s"
               .formatted(
-                  shaping.time(dueAt), by == null ? "" : " (" + EntryWords.of(shaping, by) + ")");
+                  times.apply(dueAt), by == null ? "" : " (" + EntryWords.of(shaping, by) + ")");
       case Why.NotDelivered(LedgerEntry latest) -> notDelivered(latest);
-      case Why.StillToCome(var dueAt) -> "has not been paged yet: due at " + shaping.time(dueAt);
+      case Why.StillToCome(var dueAt) -> "has not been paged yet: due at " + times.apply(dueAt);
     };
   }
 
-  private static String notOnCall(Shaping shaping, Why.NotOnCall why) {
+  private String notOnCall(Why.NotOnCall why) {
     String instead =
         why.instead().isEmpty()
             ? "nobody was"
@@ -92,7 +97,7 @@ public final class WhyWords {
                 .map(duty -> EntryWords.name(shaping, duty.user()) + " was, by " + part(duty))
                 .collect(joining("; "));
     return "was not paged: at %s they were not on call in %s (level %d); %s"
-        .formatted(shaping.time(why.at()), schedule(shaping, why.schedule()), why.level(), instead);
+        .formatted(times.apply(why.at()), schedule(why.schedule()), why.level(), instead);
   }
 
   /** What put somebody on call, in words. */
@@ -105,7 +110,7 @@ public final class WhyWords {
     };
   }
 
-  private static String schedule(Shaping shaping, ScheduleId id) {
+  private String schedule(ScheduleId id) {
     return shaping.directory().rota(id).map(rota -> rota.name()).orElse("a deleted schedule");
   }
 
