@@ -18,6 +18,7 @@ import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
 import tocsin.web.http.ReplyWriter;
+import tocsin.web.openapi.OpenApi;
 import tocsin.web.page.Pages;
 import tocsin.web.rest.RestProblems;
 import tocsin.web.rest.RestRoutes;
@@ -55,6 +56,7 @@ final class Routes {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(blocking.run(request -> health.health(), rest));
+    router.get("/openapi.json").handler(blocking.run(request -> OpenApi.reply(), rest));
     router.get("/metrics").handler(blocking.run(request -> health.metrics(), rest));
 
     router

@@ -38,6 +38,7 @@ import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
 import tocsin.web.access.Tokens;
 import tocsin.web.http.HttpLimits;
+import tocsin.web.openapi.Contract;
 
 /** The real HTTP server on a free loopback port, over stores in memory and a clock that stands. */
 public final class RunningServer implements AutoCloseable {
@@ -150,7 +151,10 @@ public final class RunningServer implements AutoCloseable {
   /** Sends it and gives the answer. */
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpRequest sent = request.build();
+      HttpResponse<String> answer = client.send(sent, HttpResponse.BodyHandlers.ofString());
+      Contract.check(sent, answer);
+      return answer;
     } catch (IOException e) {
       throw new AssertionError("The server did not answer", e);
     } catch (InterruptedException e) {
