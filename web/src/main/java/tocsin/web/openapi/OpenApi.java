@@ -21,6 +21,8 @@ public final class OpenApi {
           "incidents",
           "alerts",
           "log_entries",
+          "changes",
+          "notifications",
           "services",
           "escalation_policies",
           "schedules",

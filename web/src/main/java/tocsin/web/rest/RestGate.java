@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ import tocsin.web.http.Request;
  * calls, and asks whether they may do that. Cookies mean nothing here.
  */
 final class RestGate {
+  private static final Set<String> READS = Set.of("GET", "HEAD");
+
   /** So long a revoked key may still work. */
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
@@ -75,7 +78,7 @@ final class RestGate {
 
   private void check(Call call, Action action, On on) {
     Who who = call.caller().who();
-    if (who.onlyReads() && !call.request().method().equals("GET")) {
+    if (who.onlyReads() && !READS.contains(call.request().method())) {
       throw new ProblemException(Problems.FORBIDDEN.because("This key may only read."));
     }
     PermissionGate.check(

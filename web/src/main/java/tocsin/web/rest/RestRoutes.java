@@ -17,6 +17,7 @@ import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import tocsin.core.permission.Action;
 import tocsin.web.App;
@@ -318,6 +319,10 @@ public final class RestRoutes {
   }
 
   private void route(HttpMethod method, String path, Endpoint guarded) {
-    router.route(method, path).handler(blocking.run(guarded, RestProblems::show));
+    Route route = router.route(method, path);
+    if (method.equals(HttpMethod.GET)) {
+      route.method(HttpMethod.HEAD);
+    }
+    route.handler(blocking.run(guarded, RestProblems::show));
   }
 }
