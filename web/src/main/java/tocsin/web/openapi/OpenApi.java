@@ -31,6 +31,7 @@ public final class OpenApi {
           "users",
           "teams",
           "account",
+          "readiness",
           "operation");
 
   private static final class Once {
