@@ -9,19 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds {@code docs/compatibility.md} to what the tests of this module really asked for. After a
- * change: delete the file, run all tests of {@code web} twice, and commit what this one wrote.
+ * Holds {@code docs/compatibility.md} to what the tests of this module really asked for: it never
+ * claims more. To have it claim all there is: delete the file, run all tests of {@code web}, and
+ * commit what this one wrote.
  */
 @Order(Integer.MAX_VALUE)
 class CompatibilityTest {
   private static final Path TABLE = Path.of("..", "docs", "compatibility.md");
 
   @Test
-  void theTableSaysWhatTheTestsShow() throws IOException {
+  void theTableClaimsNoMoreThanTheTestsShow() throws IOException {
     assertThat(Exercised.of("GET /users").statuses())
         .as("this test looks at what the others did: run all tests of web")
         .contains(200);
@@ -30,10 +32,18 @@ class CompatibilityTest {
       throw new AssertionError(
           "docs/compatibility.md was missing and has been written: look at it");
     }
-    assertThat(TABLE)
-        .as("delete docs/compatibility.md, run all tests of web twice and commit the file")
-        .content()
-        .isEqualTo(text());
+    List<String> said = Files.readAllLines(TABLE);
+    for (String line : operations()) {
+      Row row = row(line);
+      State claimed =
+          Stream.of(State.values())
+              .filter(state -> said.stream().anyMatch(shown -> shown.startsWith(row.as(state))))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(row.operation() + " is not in the table"));
+      assertThat(claimed)
+          .as("%s; delete docs/compatibility.md, run all tests of web and commit it", row.operation())
+          .isGreaterThanOrEqualTo(row.state());
+    }
   }
 
   private static String text() throws IOException {
@@ -75,7 +85,12 @@ class CompatibilityTest {
     }
   }
 
-  private record Row(String operation, State state, List<String> missing) {}
+  private record Row(String operation, State state, List<String> missing) {
+    /** How the row would begin in the table with that state. */
+    String as(State claimed) {
+      return "| `" + operation + "` | " + claimed.word + " |";
+    }
+  }
 
   private static Row row(String line) {
     List<String> words = List.of(line.split(" "));
