@@ -41,7 +41,9 @@ class CompatibilityTest {
               .findFirst()
               .orElseThrow(() -> new AssertionError(row.operation() + " is not in the table"));
       assertThat(claimed)
-          .as("%s; delete docs/compatibility.md, run all tests of web and commit it", row.operation())
+          .as(
+              "%s; delete docs/compatibility.md, run all tests of web and commit it",
+              row.operation())
           .isGreaterThanOrEqualTo(row.state());
     }
   }
