@@ -19,9 +19,9 @@ public final class TimeLimit {
    * takes longer. The attempt is then interrupted: for a virtual thread that closes the socket it
    * waits on, so an attempt must free what it holds in {@code finally}.
    */
-  public static Outcome within(Duration limit, Callable<Outcome> attempt, Outcome late)
+  public static <T> T within(Duration limit, Callable<T> attempt, T late)
       throws InterruptedException {
-    FutureTask<Outcome> task = new FutureTask<>(attempt);
+    FutureTask<T> task = new FutureTask<>(attempt);
     Thread.ofVirtual().name("channel-attempt").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

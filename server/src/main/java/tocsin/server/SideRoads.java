@@ -1,31 +1,55 @@
 package tocsin.server;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import tocsin.channel.webhook.GuardedPost;
+import tocsin.channel.webhook.WebhookSettings;
 import tocsin.runtime.health.Wakeup;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.relay.ChangeEventRelay;
 import tocsin.runtime.relay.JournalReaders;
 import tocsin.runtime.relay.LedgerRelay;
 import tocsin.runtime.relay.LogEntryRelay;
+import tocsin.runtime.webhook.WebhookPost;
+import tocsin.runtime.webhook.WebhookRelay;
+import tocsin.runtime.webhook.WebhookSecrets;
+import tocsin.runtime.webhook.WebhookSender;
 import tocsin.storage.Stores;
 
 /** What follows the main road at its own pace; pages wait for none of it. */
 final class SideRoads {
+  private static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(5);
+
   private final Stores stores;
   private final Shared shared;
-  private final Duration keepEvents;
+  private final Ways ways;
+  private final World world;
+  private final MeterRegistry meters;
+  private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
+  private final Wakeup webhooks = new Wakeup();
   private final JournalReaders journal;
 
   /**
+   * What side roads are told.
+   *
    * @param keepEvents how long events are kept, and change events with them
+   * @param allowPrivate whether webhooks may go to addresses inside this network
+   * @param address where people and programs reach us; may wait until that is known
    */
-  SideRoads(Stores stores, Shared shared, Duration keepEvents) {
+  record Ways(Duration keepEvents, boolean allowPrivate, Supplier<Optional<String>> address) {}
+
+  SideRoads(Stores stores, Shared shared, Ways ways, World world, MeterRegistry meters) {
     this.stores = stores;
     this.shared = shared;
-    this.keepEvents = keepEvents;
+    this.ways = ways;
+    this.world = world;
+    this.meters = meters;
     this.journal =
         new JournalReaders(
             stores.journal(), stores.leases(), Set.of(LogEntryRelay.NAME, LedgerRelay.NAME));
@@ -40,11 +64,20 @@ final class SideRoads {
 
   List<Road> all() {
     Road timeline = new Road(LogEntryRelay.NAME, this::timeline, new Wakeup());
-    Runnable _ = shared.feed().listen(changed -> timeline.wakeup().wake());
+    Road told = new Road("webhook-relay", this::webhookRelay, new Wakeup());
+    Runnable _ =
+        shared
+            .feed()
+            .listen(changed -> {
+              timeline.wakeup().wake();
+              told.wakeup().wake();
+            });
     return List.of(
         timeline,
         new Road(LedgerRelay.NAME, this::ledger, new Wakeup()),
-        new Road("change-events", this::changes, new Wakeup()));
+        new Road("change-events", this::changes, new Wakeup()),
+        told,
+        new Road("webhooks", this::webhookSender, webhooks));
   }
 
   /** Open pages follow the engine at once, and the timeline once it has caught up. */
@@ -59,5 +92,24 @@ final class SideRoads {
   private Worker changes() {
     return new ChangeEventRelay(
         stores.eventLog(), stores.sideRoads().changes(), shared.directory()::current, keepEvents);
+  }
+
+  private Worker webhookRelay() {
+    var around =
+        new WebhookRelay.Surroundings(
+            shared.directory()::current, ways.address(), world.ids(), webhooks::wake);
+    return new WebhookRelay(stores.facts(), stores.sideRoads().webhooks(), around);
+  }
+
+  private Worker webhookSender() {
+    var settings = new WebhookSettings(ways.allowPrivate(), WEBHOOK_TIMEOUT);
+    var post =
+        new WebhookPost(
+            new GuardedPost(settings, WEBHOOK_TIMEOUT), new WebhookSecrets(stores.credentials()));
+    return new WebhookSender(
+        stores.sideRoads().webhooks(),
+        shared.directory()::current,
+        new WebhookSender.Outside(post, blocking, webhooks::wake, world.jitter()),
+        meters);
   }
 }

@@ -69,7 +69,13 @@ public final class Tocsin implements AutoCloseable {
     shared = Shared.over(stores, world, settings.get(SettingTable.INTAKE_BACKLOG));
     workers = new Workers(stores, world, meters);
     try {
-      workers.start(shared, outlets, this::waitForAddress, settings.get(SettingTable.EVENTS_KEEP));
+      workers.start(
+          shared,
+          outlets,
+          new SideRoads.Ways(
+              settings.get(SettingTable.EVENTS_KEEP),
+              settings.get(SettingTable.WEBHOOK_ALLOW_PRIVATE),
+              this::waitForAddress));
       web = listen(settings, world, meters);
     } catch (RuntimeException e) {
       closeAllBehind();

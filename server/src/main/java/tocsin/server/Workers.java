@@ -52,10 +52,10 @@ final class Workers {
   }
 
   /** Starts all of them. */
-  void start(Shared shared, Outlets outlets, Supplier<Optional<String>> address, Duration keep) {
+  void start(Shared shared, Outlets outlets, SideRoads.Ways ways) {
     start("engine", engine(shared), shared.engine());
-    startNotifiers(outlets, composer(shared, address));
-    for (SideRoads.Road road : new SideRoads(stores, shared, keep).all()) {
+    startNotifiers(outlets, composer(shared, ways.address()));
+    for (SideRoads.Road road : new SideRoads(stores, shared, ways, world, meters).all()) {
       start(road.name(), road.factory(), road.wakeup());
     }
     start(
@@ -68,7 +68,7 @@ final class Workers {
                 address),
         new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
-    start("retention", () -> new Retention(stores, keep), new Wakeup());
+    start("retention", () -> new Retention(stores, ways.keepEvents()), new Wakeup());
   }
 
   /** How every part is doing. */

@@ -24,7 +24,13 @@ public interface CredentialStore {
     /** Key: a name; value: key material that signs links. */
     SIGNING_KEY,
     /** Key: whose calendar feed; value: a mark in the seal of its link, empty when it is off. */
-    CALENDAR_FEED
+    CALENDAR_FEED,
+    /** Key: a webhook receiver's id; value: the key that signs its bodies. */
+    WEBHOOK_SECRET,
+    /** As the one before, for a key that was replaced and signs beside it until it expires. */
+    WEBHOOK_FORMER_SECRET,
+    /** Key: a webhook receiver's id, a slash and a header's name; value: the header's. */
+    WEBHOOK_HEADER
   }
 
   /**

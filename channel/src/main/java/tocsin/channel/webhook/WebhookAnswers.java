@@ -26,9 +26,9 @@ final class WebhookAnswers {
     this.clock = clock;
   }
 
-  Outcome outcome(String host, HttpPost.Answer answer) {
+  Outcome outcome(GuardedPost.Result.Answered answer) {
     int status = answer.status();
-    String said = host + " answered " + status;
+    String said = answer.host() + " answered " + status;
     if (status < 300) {
       return new Delivered("");
     }

@@ -196,16 +196,16 @@ class WebhookGuardTest {
     assertThat(channel.send(page("http://nobody.example.org/"))).isInstanceOf(Unreachable.class);
   }
 
-  private static WebhookChannel closed(WebhookChannel.Resolver resolver) {
+  private static WebhookChannel closed(GuardedPost.Resolver resolver) {
     return channel(false, resolver, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  private static WebhookChannel open(WebhookChannel.Resolver resolver) {
+  private static WebhookChannel open(GuardedPost.Resolver resolver) {
     return channel(true, resolver, (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   private static WebhookChannel channel(
-      boolean allowPrivate, WebhookChannel.Resolver resolver, SSLSocketFactory tls) {
+      boolean allowPrivate, GuardedPost.Resolver resolver, SSLSocketFactory tls) {
     return new WebhookChannel(
         WebhookSettings.of(allowPrivate), InstantSource.fixed(Pages.THEN), resolver, () -> tls);
   }

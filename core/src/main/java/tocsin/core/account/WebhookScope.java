@@ -1,5 +1,6 @@
 package tocsin.core.account;
 
+import java.util.List;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 
@@ -10,6 +11,13 @@ public sealed interface WebhookScope {
 
   /** Those of one service. */
   record OfService(ServiceId service) implements WebhookScope {}
+
+  /** Those of these services. */
+  record OfServices(List<ServiceId> services) implements WebhookScope {
+    public OfServices {
+      services = List.copyOf(services);
+    }
+  }
 
   /** Those of a team's services; a policy's team counts as its services' team too. */
   record OfTeam(TeamId team) implements WebhookScope {}

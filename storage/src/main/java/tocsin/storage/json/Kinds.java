@@ -123,6 +123,7 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
               Map.of(
                   "account", WebhookScope.WholeAccount.class,
                   "service", WebhookScope.OfService.class,
+                  "services", WebhookScope.OfServices.class,
                   "team", WebhookScope.OfTeam.class)),
           of(
               OutboxMessage.class,

@@ -11,6 +11,7 @@ import static tocsin.core.permission.Action.EDIT_TEAM;
 import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
 import static tocsin.core.permission.Action.MANAGE_TEAM_MEMBERS;
+import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
@@ -46,6 +47,7 @@ public final class RestRoutes {
     maintenance(app);
     shiftSchedules(app);
     incidents(app);
+    webhooks(app);
   }
 
   private void people(App app) {
@@ -300,6 +302,30 @@ public final class RestRoutes {
     get("/services/:id/change_events", VIEW_INCIDENTS, On.SERVICE, changes::ofService);
     String related = "/incidents/:id/related_change_events";
     get(related, VIEW_INCIDENTS, On.INCIDENT, changes::relatedTo);
+  }
+
+  private void webhooks(App app) {
+    var desk = new ReceiverDesk(app);
+    var subscriptions = new WebhookSubscriptionsApi(app, desk);
+    String one = "/webhook_subscriptions/:id";
+    get("/webhook_subscriptions", VIEW_CONFIGURATION, On.ACCOUNT, subscriptions::list);
+    post("/webhook_subscriptions", MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::create);
+    get(one, VIEW_CONFIGURATION, On.ACCOUNT, subscriptions::get);
+    put(one, MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::update);
+    delete(one, MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::delete);
+    post(one + "/enable", MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::enable);
+    post(one + "/ping", MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::ping);
+    post(one + "/rotate_secret", MANAGE_WEBHOOKS, On.ACCOUNT, subscriptions::rotate);
+
+    var extensions = new ExtensionsApi(app, desk);
+    get("/extensions", VIEW_CONFIGURATION, On.ACCOUNT, extensions::list);
+    post("/extensions", MANAGE_WEBHOOKS, On.ACCOUNT, extensions::create);
+    get("/extensions/:id", VIEW_CONFIGURATION, On.ACCOUNT, extensions::get);
+    put("/extensions/:id", MANAGE_WEBHOOKS, On.ACCOUNT, extensions::update);
+    delete("/extensions/:id", MANAGE_WEBHOOKS, On.ACCOUNT, extensions::delete);
+    post("/extensions/:id/enable", MANAGE_WEBHOOKS, On.ACCOUNT, extensions::enable);
+    get("/extension_schemas", VIEW_SELF, On.ACCOUNT, extensions::schemas);
+    get("/extension_schemas/:id", VIEW_SELF, On.ACCOUNT, extensions::schema);
   }
 
   private void get(String path, Action action, On on, RestEndpoint endpoint) {
