@@ -91,7 +91,7 @@ final class SideRoads {
 
   private Worker changes() {
     return new ChangeEventRelay(
-        stores.eventLog(), stores.sideRoads().changes(), shared.directory()::current, keepEvents);
+        stores.eventLog(), stores.sideRoads().changes(), shared.directory()::current, ways.keepEvents());
   }
 
   private Worker webhookRelay() {

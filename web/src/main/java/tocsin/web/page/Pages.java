@@ -8,6 +8,7 @@ import static tocsin.core.permission.Action.EDIT_SERVICE;
 import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.INVITE_USER;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
+import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
@@ -35,6 +36,7 @@ import tocsin.web.page.account.ProfilePage;
 import tocsin.web.page.account.ReadinessPage;
 import tocsin.web.page.account.SchedulesPages;
 import tocsin.web.page.account.ServicesPages;
+import tocsin.web.page.account.WebhooksPage;
 import tocsin.web.page.asset.Assets;
 import tocsin.web.page.entry.LoginPage;
 import tocsin.web.page.entry.SetupPage;
@@ -162,6 +164,9 @@ public final class Pages {
     post(
         "/ui/schedules/:id/overrides",
         gate.members(OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::act));
+    var webhooks = new WebhooksPage(app, html);
+    member("/ui/webhooks", VIEW_CONFIGURATION, On.ACCOUNT, webhooks::show);
+    post("/ui/webhooks/:id", gate.members(MANAGE_WEBHOOKS, On.ACCOUNT, webhooks::act));
     var services = new ServicesPages(app, html);
     member("/ui/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
     member("/ui/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::show);

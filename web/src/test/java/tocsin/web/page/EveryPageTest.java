@@ -55,6 +55,8 @@ class EveryPageTest {
         "/ui/readiness",
         "/ui/readiness?weeks=1",
         "/ui/oncall?of=user-PDAVID",
+        "/ui/oncall?person=PDAVID",
+        "/ui/webhooks",
         "/ui/me",
         "/ui/welcome"
       })

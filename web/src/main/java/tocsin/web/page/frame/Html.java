@@ -87,6 +87,9 @@ public final class Html {
       if (!visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE)) {
         offered.retainAll(EnumSet.of(Section.HOME, Section.INCIDENTS, Section.PROFILE));
       }
+      if (!visit.may(Action.VIEW_CONFIGURATION, Target.ACCOUNT)) {
+        offered.remove(Section.WEBHOOKS);
+      }
     }
     if (demo) {
       offered.add(Section.POCKET);

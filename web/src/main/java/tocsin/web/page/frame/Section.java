@@ -10,6 +10,7 @@ public enum Section {
   SERVICES("Services", "/ui/services", "server-2"),
   PEOPLE("People and teams", "/ui/people", "users"),
   READINESS("Readiness", "/ui/readiness", "checks"),
+  WEBHOOKS("Webhooks", "/ui/webhooks", "plug"),
   POCKET("Pocket", "/ui/pocket", "device-mobile"),
   PROFILE("Your profile", "/ui/me", "settings");
 

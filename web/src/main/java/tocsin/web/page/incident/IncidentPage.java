@@ -15,6 +15,7 @@ import tocsin.core.incident.IncidentStatus;
 import tocsin.core.permission.Action;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.Stores;
+import tocsin.storage.LedgerStore;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
@@ -37,6 +38,7 @@ public final class IncidentPage {
   private final IncidentQueries queries;
   private final Choices.Of choices;
   private final Timeline timeline;
+  private final LedgerStore ledger;
   private final Html html;
 
   public IncidentPage(App app, Html html) {
@@ -44,6 +46,7 @@ public final class IncidentPage {
     this.queries = stores.queries();
     this.choices = new Choices.Of(queries);
     this.timeline = new Timeline(app.stores());
+    this.ledger = app.stores().sideRoads().ledger();
     this.html = html;
   }
 
@@ -71,6 +74,7 @@ public final class IncidentPage {
       @Nullable Notice timelineNotice,
       List<Paged> paged,
       List<String> why,
+      NotificationLines.Known notifications,
       String details,
       String incidentKey,
       List<IncidentRow> beside,
@@ -142,6 +146,7 @@ public final class IncidentPage {
         known.notice(),
         PagedPeople.of(incident, known.entries(), visit.directory(), times),
         WhyLines.of(incident.id(), stores, visit),
+        NotificationLines.of(incident.id(), ledger, visit),
         orEmpty(incident.subject().details()),
         orEmpty(incident.subject().incidentKey()),
         beside(incident, visit),
