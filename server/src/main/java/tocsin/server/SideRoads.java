@@ -91,7 +91,10 @@ final class SideRoads {
 
   private Worker changes() {
     return new ChangeEventRelay(
-        stores.eventLog(), stores.sideRoads().changes(), shared.directory()::current, ways.keepEvents());
+        stores.eventLog(),
+        stores.sideRoads().changes(),
+        shared.directory()::current,
+        ways.keepEvents());
   }
 
   private Worker webhookRelay() {

@@ -44,8 +44,8 @@ class WebhooksPageTest {
             "https://wall.example.org/secret-path",
             List.of(),
             Stage.START));
-    store().queue(List.of(message("M1", 0), message("M2", 60)));
-    long first = store().due(WALL, Stage.START.plusSeconds(90), 1).getFirst().position();
+    store().queue(List.of(message("M1", -60), message("M2", 0)));
+    long first = store().due(WALL, Stage.START, 1).getFirst().position();
     store()
         .record(
             new Ending(first, Delivery.State.DROPPED, Stage.START, null, 404, "no such wall"),
@@ -92,6 +92,7 @@ class WebhooksPageTest {
   @Test
   void oneDeliveryOrAllOfAWhileAreSentAgainUnderTheSameId() {
     Browser david = stage.browser(Cast.DAVID.id());
+    assertThat(david.get("/ui/webhooks").status()).isEqualTo(200);
     long dropped =
         store()
             .list(new Filter(WALL, Delivery.State.DROPPED, null, null, 0, 1))
@@ -116,8 +117,7 @@ class WebhooksPageTest {
   @Test
   void anIncidentShowsEveryAttemptToNotify() {
     stage.trigger(Cast.KEY, "k", "db2kafka is down", "");
-    var incident =
-        stage.stores.queries().find(1).orElseThrow();
+    var incident = stage.stores.queries().find(1).orElseThrow();
     Instant at = Stage.START;
     stage
         .stores

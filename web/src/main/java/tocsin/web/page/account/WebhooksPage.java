@@ -118,8 +118,7 @@ public final class WebhooksPage {
       badge = Badge.ACKNOWLEDGED.saying("Set to rest");
     } else if (disabled) {
       Instant until = Optional.ofNullable(standing.disabledUntil()).orElse(visit.now());
-      badge =
-          Badge.TRIGGERED.saying("Disabled for " + visit.times().until(until) + ": it refuses");
+      badge = Badge.TRIGGERED.saying("Disabled for " + visit.times().until(until) + ": it refuses");
     }
     String about =
         receiver.format() == Receiver.Format.V2
