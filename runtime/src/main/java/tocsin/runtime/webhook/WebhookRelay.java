@@ -90,17 +90,17 @@ public final class WebhookRelay implements Worker {
   }
 
   private void begin() {
-    Optional<Long> position = store.factPosition();
-    if (position.isEmpty()) {
-      Refs refs = new Refs(around.directory().get(), null);
-      ServiceWatch watch = new ServiceWatch(refs, Map.of(), Instant.EPOCH, around.ids());
-      store.queueHavingSeen(watch.present(), List.of());
-      long present = facts.lastPosition();
-      store.queueUpTo(present, List.of());
-      position = Optional.of(present);
-    }
-    written = position.get();
+    written = store.factPosition().orElseGet(this::beginAtPresent);
     read = written;
+  }
+
+  private long beginAtPresent() {
+    Refs refs = new Refs(around.directory().get(), null);
+    ServiceWatch watch = new ServiceWatch(refs, Map.of(), Instant.EPOCH, around.ids());
+    store.queueHavingSeen(watch.present(), List.of());
+    long present = facts.lastPosition();
+    store.queueUpTo(present, List.of());
+    return present;
   }
 
   private void watchServices(Refs refs, List<Receiver> receivers, Instant now) {

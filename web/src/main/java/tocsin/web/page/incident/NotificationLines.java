@@ -90,7 +90,7 @@ public final class NotificationLines {
     return switch (outcome) {
       case null -> "under way";
       case AttemptOutcome.Delivered _ -> "delivered";
-      case AttemptOutcome.Postponed(String reason, var retryAt) -> "tried again: " + reason;
+      case AttemptOutcome.Postponed(String reason, var _) -> "tried again: " + reason;
       case AttemptOutcome.Rejected(String reason) -> "refused: " + reason;
       case AttemptOutcome.GivenUp(String reason) -> "given up: " + reason;
     };
