@@ -169,7 +169,13 @@ final class WebhookRig implements AutoCloseable {
             null,
             null),
         new IncidentFact.Assigned(
-            List.of(ANN), 1, AssignedVia.ESCALATION_POLICY, AssignReason.CREATED, null, null, List.of()));
+            List.of(ANN),
+            1,
+            AssignedVia.ESCALATION_POLICY,
+            AssignReason.CREATED,
+            null,
+            null,
+            List.of()));
   }
 
   void acknowledged(String incident) {
