@@ -17,6 +17,7 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.ReceiverId;
 import tocsin.core.id.WebhookSubscriptionId;
+import tocsin.core.incident.PageReason;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.webhook.Delivery;
 import tocsin.core.webhook.Standing;
@@ -131,6 +132,7 @@ class WebhooksPageTest {
                     Cast.DAVID.id(),
                     ContactKind.EMAIL,
                     "david@example.org",
+                    PageReason.ASSIGNED,
                     at,
                     at,
                     LedgerEntry.State.REJECTED,
