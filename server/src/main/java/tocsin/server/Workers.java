@@ -65,7 +65,7 @@ final class Workers {
                 shared.directory()::current,
                 stores.sideRoads().handoffs(),
                 new Channels(outlets.lanes()),
-                address),
+                ways.address()),
         new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     start("retention", () -> new Retention(stores, ways.keepEvents()), new Wakeup());
