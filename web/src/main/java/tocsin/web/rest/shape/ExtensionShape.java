@@ -1,6 +1,5 @@
 package tocsin.web.rest.shape;
 
-import java.util.Map;
 import tocsin.core.account.Extension;
 import tocsin.core.account.Service;
 import tocsin.core.id.ServiceId;
@@ -47,7 +46,7 @@ public final class ExtensionShape {
   }
 
   private static ObjectNode whole(Shaping shaping, Service service) {
-    return ServiceShape.of(shaping.plain(), service, new ServiceShape.Condition(Map.of(), null));
+    return ServiceShape.of(shaping.plain(), service, ServiceShape.Condition.unknown(service));
   }
 
   private static ObjectNode schemaRef(Shaping shaping) {
