@@ -1,6 +1,7 @@
 package tocsin.storage;
 
 import java.util.Objects;
+import tocsin.core.delivery.OutboxLane;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.PageCause;
@@ -11,11 +12,27 @@ public sealed interface OutboxMessage {
   /** The user whom it is about; decides the shard. */
   UserId user();
 
+  /** The incident that it is about. */
+  IncidentId incident();
+
+  /** The lane in which it is read. */
+  OutboxLane lane();
+
   /** Send this when it is due. */
   record Notify(PlannedNotification notification) implements OutboxMessage {
     @Override
     public UserId user() {
       return notification.user();
+    }
+
+    @Override
+    public IncidentId incident() {
+      return notification.incident();
+    }
+
+    @Override
+    public OutboxLane lane() {
+      return OutboxLane.of(notification);
     }
   }
 
@@ -29,6 +46,11 @@ public sealed interface OutboxMessage {
     /** Send them nothing more of what they had to answer for. */
     public Stop(IncidentId incident, UserId user) {
       this(incident, user, PageCause.ASSIGNMENT);
+    }
+
+    @Override
+    public OutboxLane lane() {
+      return OutboxLane.STOPS;
     }
   }
 }

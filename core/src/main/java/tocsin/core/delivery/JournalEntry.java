@@ -3,6 +3,7 @@ package tocsin.core.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
@@ -20,14 +21,32 @@ public sealed interface JournalEntry {
    */
   record Carried(OpenNotification notification) implements JournalEntry {}
 
-  /** Ends the carried part; outbox rows up to {@code outboxPosition} are already accounted for. */
-  record Opened(long outboxPosition) implements JournalEntry {}
+  /**
+   * Ends the carried part; outbox rows up to there are already accounted for.
+   *
+   * @param outboxPosition in every lane, as older versions wrote it
+   * @param lanes null when an older version wrote it
+   */
+  record Opened(long outboxPosition, @Nullable OutboxCursor lanes) implements JournalEntry {
+    public Opened(long outboxPosition) {
+      this(outboxPosition, null);
+    }
+
+    public Opened(OutboxCursor cursor) {
+      this(0, cursor);
+    }
+
+    OutboxCursor cursor() {
+      return lanes == null ? OutboxCursor.at(outboxPosition) : lanes;
+    }
+  }
 
   /** Taken from the outbox at that position. */
   record Planned(long outboxPosition, PlannedNotification notification) implements JournalEntry {}
 
   /**
-   * Taken from the outbox: nothing planned before for that user, incident and cause is to be sent.
+   * Taken from the outbox: nothing planned at a lower position for that user, incident and cause is
+   * to be sent.
    *
    * @param spared what was open and is not sent because of this, for readers; an attempt in flight
    *     is not among them. Empty when the stop came too late, or nothing was planned

@@ -32,7 +32,7 @@ public final class OpenNotifications {
   /** Stopped while their attempt was in flight: its end is still to be told. */
   private final Set<NotificationId> stoppedInFlight = new HashSet<>();
 
-  private long outboxPosition;
+  private OutboxCursor cursor = OutboxCursor.START;
 
   /** What a stop is about. */
   private record Asked(IncidentId incident, UserId user, PageCause cause) {}
@@ -50,14 +50,16 @@ public final class OpenNotifications {
   public void apply(JournalEntry line) {
     switch (line) {
       case JournalEntry.Carried carried -> add(carried.notification());
-      case JournalEntry.Opened opened -> seen(opened.outboxPosition());
+      case JournalEntry.Opened opened -> cursor = opened.cursor();
       case JournalEntry.Planned planned -> {
         add(OpenNotification.from(planned));
-        seen(planned.outboxPosition());
+        seen(OutboxLane.of(planned.notification()), planned.outboxPosition());
       }
       case JournalEntry.Stopped stopped -> {
-        openTo(stopped.incident(), stopped.user(), stopped.cause()).forEach(this::stop);
-        seen(stopped.outboxPosition());
+        openTo(stopped.incident(), stopped.user(), stopped.cause()).stream()
+            .filter(n -> n.outboxPosition() < stopped.outboxPosition())
+            .forEach(this::stop);
+        seen(OutboxLane.STOPS, stopped.outboxPosition());
       }
       case JournalEntry.Attempted attempted ->
           find(attempted.notification()).ifPresent(n -> begin(n, attempted.attempt()));
@@ -99,7 +101,10 @@ public final class OpenNotifications {
     return open.containsKey(id) || stoppedInFlight.contains(id);
   }
 
-  /** What a stop for these would close, in flight or not, oldest first. */
+  /**
+   * What is open for these, in flight or not, oldest first; a stop closes what was planned before
+   * it.
+   */
   public List<OpenNotification> openTo(IncidentId incident, UserId user, PageCause cause) {
     return asked.getOrDefault(new Asked(incident, user, cause), List.of()).stream()
         .flatMap(id -> find(id).stream())
@@ -121,8 +126,8 @@ public final class OpenNotifications {
   }
 
   /** Outbox rows up to here are accounted for. */
-  public long outboxPosition() {
-    return outboxPosition;
+  public OutboxCursor cursor() {
+    return cursor;
   }
 
   private void add(OpenNotification notification) {
@@ -173,8 +178,8 @@ public final class OpenNotifications {
         });
   }
 
-  private void seen(long position) {
-    outboxPosition = Math.max(outboxPosition, position);
+  private void seen(OutboxLane lane, long position) {
+    cursor = cursor.seen(lane, position);
   }
 
   private void queue(OpenNotification notification) {

@@ -51,7 +51,7 @@ class OpenNotificationsTest {
         replay(planned(1, "page", ANN, THREE_AM), attempted("page", 1), delivered("page", 1));
 
     assertThat(open.size()).isZero();
-    assertThat(open.outboxPosition()).isEqualTo(1);
+    assertThat(open.cursor()).isEqualTo(OutboxCursor.START.seen(OutboxLane.NOW, 1));
   }
 
   @Test
@@ -171,10 +171,10 @@ class OpenNotificationsTest {
 
     OpenNotifications copy = new OpenNotifications();
     open.all().forEach(n -> copy.apply(new JournalEntry.Carried(n)));
-    copy.apply(new JournalEntry.Opened(open.outboxPosition()));
+    copy.apply(new JournalEntry.Opened(open.cursor()));
 
     assertThat(copy.all()).containsExactlyElementsOf(open.all());
-    assertThat(copy.outboxPosition()).isEqualTo(open.outboxPosition());
+    assertThat(copy.cursor()).isEqualTo(open.cursor());
     open.repeatInDoubt();
     copy.repeatInDoubt();
     assertThat(due(copy, THREE_AM.plusSeconds(600), 1000))

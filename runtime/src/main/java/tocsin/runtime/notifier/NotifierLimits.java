@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * The bounds of one shard.
  *
- * @param open no more of the outbox is read while so many notifications are open; about a kilobyte
- *     of memory each
+ * @param open no more than stops is read from the outbox while so many notifications are open, and
+ *     less of what is less pressing before ({@link tocsin.core.delivery.OutboxLane#most}); about a
+ *     kilobyte of memory each
  * @param outboxPage rows read and journalled at once
  * @param outboxPages pages read in one step; so much is known before anything is sent
  * @param batch attempts begun in one step
@@ -28,7 +29,7 @@ public record NotifierLimits(
   /** Good for everybody who has no reason to choose. */
   public static final NotifierLimits DEFAULT =
       new NotifierLimits(
-          100_000,
+          25_000,
           1_000,
           20,
           500,

@@ -2,53 +2,66 @@ package tocsin.runtime.notifier;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Predicate;
 import tocsin.core.delivery.JournalEntry;
-import tocsin.core.delivery.OpenNotification;
-import tocsin.core.id.IncidentId;
+import tocsin.core.delivery.OutboxLane;
 import tocsin.core.id.NotificationId;
-import tocsin.core.id.UserId;
-import tocsin.core.incident.PageCause;
-import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.Outbox;
 import tocsin.storage.OutboxMessage;
 
 /** Takes new rows of the outbox into the journal, and has the finished ones removed. */
 final class OutboxTaker {
+  /** Stops last, so that none goes before what it stops. */
+  private static final List<OutboxLane> SWEEP =
+      List.of(OutboxLane.NOW, OutboxLane.LATER, OutboxLane.LOW, OutboxLane.STOPS);
+
   private final OwnedShard owned;
   private final NotifierLimits limits;
-  private long sweptTo;
+  private final Map<OutboxLane, Long> sweptTo = new EnumMap<>(OutboxLane.class);
 
   OutboxTaker(OwnedShard owned, NotifierLimits limits) {
     this.owned = owned;
     this.limits = limits;
   }
 
+  /** What a step found in the outbox. */
+  enum Taken {
+    /** All that there is room for. */
+    ALL,
+    /** As much as fits into one step; every stop is among it. */
+    PART,
+    /** Not even every stop: whoever sends now may page somebody who has answered. */
+    SOME_STOPS
+  }
+
   /**
-   * Takes new rows. Whoever sends must have seen every stop that is already there, so this reads on
-   * until the outbox is empty, within bounds. True when there may be more.
+   * Takes new rows: all stops, whatever is open, and then what else there is room for, the most
+   * pressing first.
    *
    * @param inFlight whether an attempt for that notification is under way
    */
-  boolean take(Instant now, Predicate<NotificationId> inFlight) {
+  Taken take(Instant now, Predicate<NotificationId> inFlight) {
+    boolean more = takeStops(now, inFlight);
+    if (more) {
+      return Taken.SOME_STOPS;
+    }
+    for (OutboxLane lane : List.of(OutboxLane.NOW, OutboxLane.LATER, OutboxLane.LOW)) {
+      more |= takePages(lane);
+    }
+    return more ? Taken.PART : Taken.ALL;
+  }
+
+  /** True when there may be more. */
+  private boolean takeStops(Instant now, Predicate<NotificationId> inFlight) {
     for (int page = 0; page < limits.outboxPages(); page++) {
-      if (owned.notifications().size() >= limits.open()) {
-        return false; // finished attempts make room, and wake us
+      List<Outbox.Row> rows = unread(OutboxLane.STOPS, limits.outboxPage());
+      if (!rows.isEmpty()) {
+        new StopPage(owned, inFlight, now).take(rows);
       }
-      long after = owned.notifications().outboxPosition();
-      List<Outbox.Row> rows = owned.outbox(after, limits.outboxPage());
-      if (rows.isEmpty()) {
-        return false;
-      }
-      Page taken = new Page(now, inFlight);
-      rows.forEach(taken::add);
-      owned.append(taken.lines);
-      owned.finish(taken.finished);
       if (rows.size() < limits.outboxPage()) {
         return false;
       }
@@ -56,24 +69,59 @@ final class OutboxTaker {
     return true;
   }
 
+  /** True when there may be more, and there is room for it. */
+  private boolean takePages(OutboxLane lane) {
+    for (int page = 0; page < limits.outboxPages(); page++) {
+      int room = lane.most(limits.open()) - owned.notifications().size();
+      if (room <= 0) {
+        return false; // finished attempts make room, and wake us
+      }
+      int most = Math.min(room, limits.outboxPage());
+      List<Outbox.Row> rows = unread(lane, most);
+      List<JournalEntry> lines = new ArrayList<>();
+      for (Outbox.Row row : rows) {
+        if (row.message() instanceof OutboxMessage.Notify notify) {
+          lines.add(new JournalEntry.Planned(row.position(), notify.notification()));
+        }
+      }
+      owned.append(lines);
+      if (rows.size() < most) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Outbox.Row> unread(OutboxLane lane, int most) {
+    return owned.outbox(lane, owned.notifications().cursor().of(lane), most);
+  }
+
   /**
    * Removes rows that were accounted for before the shard was opened and have nothing open: a crash
-   * came between their end and their removal. A page a call, oldest first, so that a stop never
-   * goes before what it stops. True when there is more to sweep.
+   * came between their end and their removal. A page a call, oldest first. True when there is more
+   * to sweep.
    */
   boolean sweep() {
-    if (sweptTo >= owned.openedAt()) {
-      return false;
+    for (OutboxLane lane : SWEEP) {
+      long openedAt = owned.openedAt().of(lane);
+      long swept = Objects.requireNonNullElse(sweptTo.get(lane), 0L);
+      if (swept < openedAt) {
+        sweptTo.put(lane, sweep(lane, swept, openedAt));
+        return true;
+      }
     }
-    List<Outbox.Row> rows = owned.outbox(sweptTo, limits.outboxPage());
+    return false;
+  }
+
+  private long sweep(OutboxLane lane, long swept, long openedAt) {
+    List<Outbox.Row> rows = owned.outbox(lane, swept, limits.outboxPage());
     List<Long> finished =
         rows.stream()
-            .filter(row -> row.position() <= owned.openedAt() && !isOpen(row))
+            .filter(row -> row.position() <= openedAt && !isOpen(row))
             .map(Outbox.Row::position)
             .toList();
     owned.finish(finished);
-    sweptTo = rows.isEmpty() ? owned.openedAt() : rows.getLast().position();
-    return sweptTo < owned.openedAt();
+    return rows.isEmpty() ? openedAt : rows.getLast().position();
   }
 
   private boolean isOpen(Outbox.Row row) {
@@ -82,67 +130,5 @@ final class OutboxTaker {
           owned.notifications().find(notify.notification().id()).isPresent();
       case OutboxMessage.Stop stop -> false;
     };
-  }
-
-  /** Turns one page of rows into journal lines, and finds out which rows they finish. */
-  private final class Page {
-    final List<JournalEntry> lines = new ArrayList<>();
-    final List<Long> finished = new ArrayList<>();
-    private final Map<Asked, List<JournalEntry.Planned>> plannedHere = new HashMap<>();
-    private final Set<Asked> stoppedHere = new HashSet<>();
-    private final Instant now;
-    private final Predicate<NotificationId> inFlight;
-
-    private record Asked(IncidentId incident, UserId user, PageCause cause) {}
-
-    Page(Instant now, Predicate<NotificationId> inFlight) {
-      this.now = now;
-      this.inFlight = inFlight;
-    }
-
-    void add(Outbox.Row row) {
-      switch (row.message()) {
-        case OutboxMessage.Notify notify ->
-            plan(new JournalEntry.Planned(row.position(), notify.notification()));
-        case OutboxMessage.Stop stop -> stop(row, stop);
-      }
-    }
-
-    private void plan(JournalEntry.Planned line) {
-      lines.add(line);
-      PlannedNotification planned = line.notification();
-      plannedHere
-          .computeIfAbsent(
-              new Asked(planned.incident(), planned.user(), planned.reason().cause()),
-              k -> new ArrayList<>())
-          .add(line);
-    }
-
-    private void stop(Outbox.Row row, OutboxMessage.Stop stop) {
-      Asked asked = new Asked(stop.incident(), stop.user(), stop.cause());
-      List<NotificationId> spared = new ArrayList<>();
-      if (stoppedHere.add(asked)) {
-        for (OpenNotification open :
-            owned.notifications().openTo(stop.incident(), stop.user(), stop.cause())) {
-          finished.add(open.outboxPosition());
-          if (!inFlight.test(open.planned().id())) {
-            spared.add(open.planned().id());
-          }
-        }
-      }
-      for (JournalEntry.Planned planned : forget(asked)) {
-        finished.add(planned.outboxPosition());
-        spared.add(planned.notification().id());
-      }
-      finished.add(row.position());
-      lines.add(
-          new JournalEntry.Stopped(
-              row.position(), stop.incident(), stop.user(), stop.cause(), now, spared));
-    }
-
-    private List<JournalEntry.Planned> forget(Asked asked) {
-      List<JournalEntry.Planned> here = plannedHere.remove(asked);
-      return here == null ? List.of() : here;
-    }
   }
 }

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotifications;
+import tocsin.core.delivery.OutboxCursor;
+import tocsin.core.delivery.OutboxLane;
+import tocsin.core.id.IncidentId;
 import tocsin.storage.NotificationJournal;
 import tocsin.storage.Outbox;
 import tocsin.storage.ShardLeases.Lease;
@@ -22,7 +26,7 @@ final class OwnedShard {
 
   private final NotifierStores stores;
   private final OpenNotifications open;
-  private final long openedAt;
+  private final OutboxCursor openedAt;
   private Lease lease;
   private String generation;
   private long lines;
@@ -32,7 +36,7 @@ final class OwnedShard {
     this.stores = stores;
     this.lease = lease;
     this.open = open;
-    this.openedAt = open.outboxPosition();
+    this.openedAt = open.cursor();
     this.generation = generation;
     this.lines = open.size();
   }
@@ -82,7 +86,7 @@ final class OwnedShard {
         page.clear();
       }
     }
-    page.add(new JournalEntry.Opened(open.outboxPosition()));
+    page.add(new JournalEntry.Opened(open.cursor()));
     stores.journal().append(lease.shard(), generation, page);
     return stores.leases().point(lease, generation);
   }
@@ -121,9 +125,14 @@ final class OwnedShard {
     }
   }
 
-  /** Up to {@code max} rows of the shard's outbox after that position. */
-  List<Outbox.Row> outbox(long after, int max) {
-    return stores.outbox().read(lease.shard(), after, max);
+  /** Up to {@code max} rows of a lane of the shard's outbox after that position. */
+  List<Outbox.Row> outbox(OutboxLane lane, long after, int max) {
+    return stores.outbox().read(lease.shard(), lane, after, max);
+  }
+
+  /** Notifications in the shard's outbox about these incidents, taken in or not. */
+  List<Outbox.Row> pages(Set<IncidentId> incidents) {
+    return stores.outbox().pages(lease.shard(), incidents);
   }
 
   /** Removes rows from the outbox; only what the journal already says may be removed. */
@@ -143,7 +152,7 @@ final class OwnedShard {
   }
 
   /** Outbox rows up to here were accounted for before we took the shard. */
-  long openedAt() {
+  OutboxCursor openedAt() {
     return openedAt;
   }
 

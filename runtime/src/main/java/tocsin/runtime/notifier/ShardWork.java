@@ -31,11 +31,13 @@ final class ShardWork {
   /** Does what is due; answers when to come back. */
   Instant step(Instant now) {
     ended.collect(now);
-    boolean moreToTake = taker.take(now, inFlight::contains);
-    due.send(now);
+    OutboxTaker.Taken taken = taker.take(now, inFlight::contains);
+    if (taken != OutboxTaker.Taken.SOME_STOPS) {
+      due.send(now);
+    }
     boolean moreToSweep = taker.sweep();
     boolean held = !isLong() || owned.checkpoint(parts.generations().get());
-    if (moreToTake || moreToSweep || !held) {
+    if (taken != OutboxTaker.Taken.ALL || moreToSweep || !held) {
       return now; // when the shard was lost, the next step finds out
     }
     Instant renewal = owned.renewAt(parts.limits().lease());

@@ -3,8 +3,11 @@ package tocsin.storage.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tocsin.core.delivery.OutboxLane;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.Incident;
 import tocsin.storage.Outbox;
@@ -40,6 +43,36 @@ public abstract class OutboxContract extends StoresContract {
         .extracting(Outbox.Row::message)
         .containsExactly(PAGE_AGAIN);
     assertThat(stores.outbox().read(SHARD, rows.getLast().position(), 10)).isEmpty();
+  }
+
+  @Test
+  void aLaneIsReadByItself() {
+    send(PAGE, STOP, PAGE_AGAIN, STOP);
+    OutboxLane lane = PAGE.lane();
+
+    List<Outbox.Row> stops = stores.outbox().read(SHARD, OutboxLane.STOPS, 0, 10);
+    assertThat(stops).extracting(Outbox.Row::message).containsExactly(STOP, STOP);
+    assertThat(stores.outbox().read(SHARD, OutboxLane.STOPS, stops.getFirst().position(), 10))
+        .containsExactly(stops.getLast());
+    assertThat(stores.outbox().read(SHARD, lane, 0, 1))
+        .extracting(Outbox.Row::message)
+        .containsExactly(PAGE);
+    for (OutboxLane other : OutboxLane.values()) {
+      if (other != lane && other != OutboxLane.STOPS) {
+        assertThat(stores.outbox().read(SHARD, other, 0, 10)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theNotificationsAboutAnIncidentAreFound() {
+    send(PAGE, STOP, PAGE_AGAIN);
+
+    assertThat(stores.outbox().pages(SHARD, Set.of(INCIDENT.id(), new IncidentId("OTHER"))))
+        .extracting(Outbox.Row::message)
+        .containsExactlyInAnyOrder(PAGE, PAGE_AGAIN);
+    assertThat(stores.outbox().pages(SHARD, Set.of(new IncidentId("OTHER")))).isEmpty();
+    assertThat(stores.outbox().pages((SHARD + 1) % Shards.COUNT, Set.of(INCIDENT.id()))).isEmpty();
   }
 
   @Test

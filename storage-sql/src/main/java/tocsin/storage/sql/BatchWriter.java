@@ -203,13 +203,16 @@ final class BatchWriter {
       return;
     }
     PreparedStatement add =
-        session.prepare("INSERT INTO outbox (position, shard, json) VALUES (?, ?, ?)");
+        session.prepare(
+            "INSERT INTO outbox (position, shard, lane, incident, json) VALUES (?, ?, ?, ?, ?)");
     long position = before.outbox();
     for (OutboxMessage message : batch.outbox()) {
       position++;
       add.setLong(1, position);
       add.setInt(2, Shards.of(message.user()));
-      add.setString(3, JsonForms.OUTBOX_MESSAGE.write(message));
+      add.setInt(3, Codes.of(message.lane()));
+      add.setString(4, message.incident().value());
+      add.setString(5, JsonForms.OUTBOX_MESSAGE.write(message));
       add.addBatch();
     }
     int[] _ = add.executeBatch();

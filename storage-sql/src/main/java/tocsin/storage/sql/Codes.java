@@ -2,6 +2,7 @@ package tocsin.storage.sql;
 
 import java.util.List;
 import tocsin.core.account.Urgency;
+import tocsin.core.delivery.OutboxLane;
 import tocsin.core.event.Severity;
 import tocsin.core.incident.EventFate;
 import tocsin.core.incident.IncidentStatus;
@@ -24,7 +25,14 @@ final class Codes {
           EventFate.DISABLED,
           EventFate.MAINTENANCE);
 
+  private static final List<OutboxLane> LANES =
+      List.of(OutboxLane.STOPS, OutboxLane.NOW, OutboxLane.LATER, OutboxLane.LOW);
+
   private Codes() {}
+
+  static int of(OutboxLane lane) {
+    return LANES.indexOf(lane);
+  }
 
   static int of(IncidentStatus status) {
     return STATUSES.indexOf(status);
