@@ -15,7 +15,10 @@ import tocsin.core.incident.PageReason;
  * @param recipientName how the person is called
  * @param zone the recipient's zone, in which times are shown (UTC beside them)
  * @param contact the contact method to use
+ * @param page the incident itself, or the first of several
  * @param links null when no address is known that the recipient could open
+ * @param others what else is in the same message; null when it is one notification under its own
+ *     key
  */
 public record Message(
     String idempotencyKey,
@@ -23,7 +26,48 @@ public record Message(
     ZoneId zone,
     ContactMethod contact,
     Page page,
-    @Nullable Links links) {
+    @Nullable Links links,
+    @Nullable Others others) {
+
+  /** A message about one incident. */
+  public Message(
+      String idempotencyKey,
+      String recipientName,
+      ZoneId zone,
+      ContactMethod contact,
+      Page page,
+      @Nullable Links links) {
+    this(idempotencyKey, recipientName, zone, contact, page, links, null);
+  }
+
+  /** How many incidents it tells of. */
+  public int incidents() {
+    return others == null ? 1 : others.count() + 1;
+  }
+
+  /**
+   * What else the message tells of, in a storm.
+   *
+   * @param notifications the ids of all notifications that go out in this message, under which log
+   *     entries tell of them; not empty
+   * @param count how many incidents beside the first; 0 when the others were answered meanwhile
+   * @param listed the longest due of them, each of which can be answered
+   * @param all where all of the person's incidents are; null when no address is known
+   */
+  public record Others(
+      List<String> notifications, int count, List<Other> listed, @Nullable String all) {
+    public Others {
+      notifications = List.copyOf(notifications);
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /**
+   * One more incident in the same message.
+   *
+   * @param page without details
+   */
+  public record Other(Page page, @Nullable Links links) {}
 
   /**
    * The page itself.

@@ -55,6 +55,21 @@ public final class PageSentences {
     return DAY_AND_TIME.format(there) + " (" + beside.format(utc) + " UTC)";
   }
 
+  /** The message in one short line; at most 160 characters. */
+  public static String brief(Message message) {
+    if (message.incidents() == 1) {
+      return brief(message.page());
+    }
+    String lead = several(message) + ", " + urgency(message.page().urgency()) + ": ";
+    String first = "#" + message.page().number() + " " + message.page().title();
+    return lead + PlainText.oneLine(first, 160 - lead.length());
+  }
+
+  /** "12 incidents". */
+  public static String several(Message message) {
+    return "%,d incidents".formatted(message.incidents());
+  }
+
   /** The page in one short line, for a lock screen or a text message; at most 160 characters. */
   public static String brief(Message.Page page) {
     String lead = "#" + page.number() + " " + urgency(page.urgency()) + ": ";

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,10 +125,32 @@ final class Installation {
 
   /** The channel got a message in the life that began its attempt. */
   void arrived(Message message, SimulatedChannel.Arrival arrival, Instant now) {
-    NotificationId id = new NotificationId(message.idempotencyKey());
-    witness.attempted(id, step.knowledge(), step.ended());
     boolean late = !step.begun().plus(NotifierLimits.DEFAULT.silence()).isAfter(now);
-    witness.arrived(id, arrival, new Witness.Attempt(step.life(), late));
+    Set<String> mentioned = mentioned(message);
+    for (NotificationId id : told(message)) {
+      witness.attempted(id, step.knowledge(), step.ended());
+      witness.told(id, mentioned);
+      witness.arrived(id, arrival, new Witness.Attempt(step.life(), late));
+    }
+  }
+
+  /** The notifications that go out in the message. */
+  private static List<NotificationId> told(Message message) {
+    Message.Others others = message.others();
+    return others == null
+        ? List.of(new NotificationId(message.idempotencyKey()))
+        : others.notifications().stream().map(NotificationId::new).toList();
+  }
+
+  /** The incidents that its reader sees. */
+  private static Set<String> mentioned(Message message) {
+    Set<String> incidents = new HashSet<>();
+    incidents.add(message.page().incidentId());
+    Message.Others others = message.others();
+    if (others != null) {
+      others.listed().forEach(other -> incidents.add(other.page().incidentId()));
+    }
+    return incidents;
   }
 
   int workers() {

@@ -73,7 +73,13 @@ public final class Simulation {
 
   /** What a run was like, for the one who wonders whether it tried anything. */
   public record Summary(
-      long events, long incidents, long planned, long arrived, long repeats, long crashes) {}
+      long events,
+      long incidents,
+      long planned,
+      long arrived,
+      long bundled,
+      long repeats,
+      long crashes) {}
 
   /** A wish and the answer that its asker may have got. */
   record Asked(Wish wish, CompletableFuture<List<WishResult>> answer) {
@@ -333,6 +339,7 @@ public final class Simulation {
         incidents,
         witness.planned(),
         witness.arrivals(),
+        witness.bundled(),
         witness.excusedRepeats(),
         crashes);
   }

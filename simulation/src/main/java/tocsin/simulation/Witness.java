@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.delivery.AttemptOutcome;
@@ -50,6 +51,7 @@ final class Witness {
   private long order;
   private long excusedRepeats;
   private long arrivals;
+  private long bundled;
 
   /** The engine's transaction went through. */
   void committed(EngineBatch batch) {
@@ -176,6 +178,22 @@ final class Witness {
     check(
         answer == null || promise.order() > answer.covers() || knowledge < answer.known(),
         "paged though somebody had answered: " + promise.notification());
+  }
+
+  /** A message that carries this notification mentions these incidents. */
+  void told(NotificationId id, Set<String> incidents) {
+    Promised promise = Objects.requireNonNull(planned.get(id));
+    check(
+        incidents.contains(promise.notification().incident().value()),
+        "a message carries a page and doesn't say so: " + promise.notification());
+    if (incidents.size() > 1) {
+      bundled++;
+    }
+  }
+
+  /** How many pages went out in one message with others. */
+  long bundled() {
+    return bundled;
   }
 
   /**

@@ -24,6 +24,7 @@ class SimulationTest {
     long worlds = 0;
     long events = 0;
     long arrived = 0;
+    long bundled = 0;
     long repeats = 0;
     long crashes = 0;
     long begin = System.nanoTime();
@@ -32,14 +33,16 @@ class SimulationTest {
       worlds++;
       events += summary.events();
       arrived += summary.arrived();
+      bundled += summary.bundled();
       repeats += summary.repeats();
       crashes += summary.crashes();
     }
     System.out.printf(
-        "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them repeated after"
-            + " a crash or a provider's lie, %d crashes%n",
-        worlds, first, events, arrived, repeats, crashes);
+        "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them bundled, %d"
+            + " repeated after a crash or a provider's lie, %d crashes%n",
+        worlds, first, events, arrived, bundled, repeats, crashes);
     assertThat(arrived).as("a world in which nothing happens proves nothing").isPositive();
+    assertThat(bundled).as("pages in one message with others").isPositive();
     assertThat(crashes).isPositive();
   }
 

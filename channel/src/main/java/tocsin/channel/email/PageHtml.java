@@ -1,5 +1,6 @@
 package tocsin.channel.email;
 
+import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
 
@@ -29,6 +30,7 @@ final class PageHtml {
     story(message);
     answers(message);
     details(message.page());
+    others(message.others());
     return html.append("</body>\n</html>\n").toString();
   }
 
@@ -68,6 +70,37 @@ final class PageHtml {
     paragraph(PageText.what(message.page()));
     paragraph(PageText.why(message));
     paragraph(PageText.since(message));
+  }
+
+  private void others(Message.@Nullable Others others) {
+    if (others == null || others.count() == 0) {
+      return;
+    }
+    html.append("<h2 style=\"font-size:18px;margin:24px 0 8px\">");
+    html.append(escape(PageText.together(others))).append("</h2>\n");
+    for (Message.Other other : others.listed()) {
+      html.append("<h3 style=\"font-size:16px;margin:16px 0 4px\">#")
+          .append(other.page().number())
+          .append(' ')
+          .append(escape(PageText.title(other.page())))
+          .append("</h3>\n");
+      paragraph(PageText.what(other.page()));
+      Message.Links links = other.links();
+      if (links != null) {
+        html.append("<p style=\"margin:0 0 8px\">");
+        link(links.first().address(), links.first().answer().word());
+        link(links.second().address(), links.second().answer().word());
+        link(links.incident(), "Open");
+        html.append("</p>\n");
+      }
+    }
+    PageText.notListed(others).ifPresent(this::paragraph);
+  }
+
+  private void link(String address, String word) {
+    html.append("<a href=\"").append(escape(address));
+    html.append("\" style=\"color:inherit;display:inline-block;padding:8px 16px 8px 0\">");
+    html.append(escape(word)).append("</a>\n");
   }
 
   private void answers(Message message) {

@@ -1,6 +1,7 @@
 package tocsin.channel.email;
 
 import java.util.List;
+import java.util.Optional;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
 import tocsin.channel.PageAnswer;
@@ -24,7 +25,7 @@ public record PageText(String subject, String text, String html) {
 
   /** What the page says. */
   public static PageText of(Message message) {
-    return new PageText(subject(message.page()), text(message), PageHtml.of(message));
+    return new PageText(subject(message), text(message), PageHtml.of(message));
   }
 
   /** What the notice says. */
@@ -45,8 +46,13 @@ public record PageText(String subject, String text, String html) {
         .toList();
   }
 
-  private static String subject(Message.Page page) {
+  private static String subject(Message message) {
+    Message.Page page = message.page();
     String urgency = page.urgency() == Urgency.HIGH ? "High urgency" : "Low urgency";
+    if (message.incidents() > 1) {
+      return "[%s] %s: %s and more"
+          .formatted(PageSentences.several(message), urgency, title(page, MAX_SUBJECT_TITLE));
+    }
     return "[#%d] %s: %s".formatted(page.number(), urgency, title(page, MAX_SUBJECT_TITLE));
   }
 
@@ -59,6 +65,7 @@ public record PageText(String subject, String text, String html) {
     details(text, message.page());
     text.append('\n');
     links(text, message);
+    others(text, message);
     return text.toString();
   }
 
@@ -91,6 +98,43 @@ public record PageText(String subject, String text, String html) {
     PageAnswer answer = link.answer();
     text.append(answer.word()).append(" (").append(answer.meaning()).append("):\n");
     text.append(link.address()).append("\n\n");
+  }
+
+  private static void others(StringBuilder text, Message message) {
+    Message.Others others = message.others();
+    if (others == null || others.count() == 0) {
+      return;
+    }
+    text.append('\n').append(together(others)).append("\n");
+    for (Message.Other other : others.listed()) {
+      text.append("\n#").append(other.page().number()).append(' ');
+      text.append(title(other.page(), MAX_SUBJECT_TITLE)).append('\n');
+      text.append(what(other.page())).append('\n');
+      Message.Links links = other.links();
+      if (links != null) {
+        for (Message.Link link : List.of(links.first(), links.second())) {
+          text.append(link.answer().word()).append(": ").append(link.address()).append('\n');
+        }
+        text.append("The incident: ").append(links.incident()).append('\n');
+      }
+    }
+    notListed(others).ifPresent(sentence -> text.append('\n').append(sentence).append('\n'));
+  }
+
+  /** That there is more than the first. */
+  static String together(Message.Others others) {
+    return others.count() == 1
+        ? "One more incident is yours:"
+        : "%,d more incidents are yours:".formatted(others.count());
+  }
+
+  /** Where the rest is, if there is one. */
+  static Optional<String> notListed(Message.Others others) {
+    int rest = others.count() - others.listed().size();
+    String where = others.all() == null ? "in Tocsin" : others.all();
+    return rest == 0
+        ? Optional.empty()
+        : Optional.of("And %,d more: %s".formatted(rest, where));
   }
 
   static String title(Message.Page page) {

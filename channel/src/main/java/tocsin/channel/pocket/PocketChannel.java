@@ -54,7 +54,7 @@ public final class PocketChannel implements Channel {
         yield new Pocket.Words(mail.subject(), mail.text());
       }
       case PHONE, SMS, PUSH, WHATSAPP, WEBHOOK ->
-          new Pocket.Words(PageSentences.brief(message.page()), "");
+          new Pocket.Words(PageSentences.brief(message), "");
     };
   }
 }

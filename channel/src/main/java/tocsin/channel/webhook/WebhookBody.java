@@ -2,6 +2,7 @@ package tocsin.channel.webhook;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class WebhookBody {
     Message.Page page = message.page();
     json.writeStartObject();
     json.writeStringProperty("id", message.idempotencyKey());
-    json.writeStringProperty("summary", PageSentences.brief(page));
+    json.writeStringProperty("summary", PageSentences.brief(message));
     json.writeName("incident");
     incident(json, page);
     json.writeStringProperty("reason", word(page.reason()));
@@ -59,6 +60,8 @@ final class WebhookBody {
     json.writeEndObject();
     json.writeName("links");
     links(json, message.links());
+    json.writeName("others");
+    others(json, message.others());
     json.writeName("details");
     details(json, page);
     json.writeEndObject();
@@ -79,6 +82,20 @@ final class WebhookBody {
     json.writeStringProperty("name", line(notice.recipientName()));
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /** Further incidents in the same message; an empty list when there are none. */
+  private static void others(JsonGenerator json, Message.@Nullable Others others) {
+    json.writeStartArray();
+    for (Message.Other other : others == null ? List.<Message.Other>of() : others.listed()) {
+      json.writeStartObject();
+      json.writeName("incident");
+      incident(json, other.page());
+      json.writeName("links");
+      links(json, other.links());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void incident(JsonGenerator json, Message.Page page) {

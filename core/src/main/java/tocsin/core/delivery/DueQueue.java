@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Urgency;
 
@@ -18,28 +19,40 @@ final class DueQueue {
       new TreeSet<>(
           Comparator.comparing(OpenNotification::dueAt)
               .thenComparingLong(OpenNotification::outboxPosition));
-  private final FairQueue high = new FairQueue();
-  private final FairQueue low = new FairQueue();
+  /** Each with a pace of its own, so that what is low never lets what is high wait. */
+  private final FairQueue high;
+
+  private final FairQueue low;
+
+  DueQueue(Pace pace) {
+    high = new FairQueue(pace);
+    low = new FairQueue(pace);
+  }
 
   void add(OpenNotification notification) {
     later.add(notification);
   }
 
+  /** It is due, whatever the time is: nobody knows whether it went out. */
+  void addDue(OpenNotification notification) {
+    due(notification).add(notification);
+  }
+
   void remove(OpenNotification notification) {
     if (!later.remove(notification)) {
-      due(notification).remove(notification.planned().id());
+      due(notification).remove(notification);
     }
   }
 
-  /** Takes up to {@code max} due ones out, the most pressing first. */
-  List<OpenNotification> take(Instant now, int max) {
+  /** Takes up to {@code max} messages out, the most pressing first. */
+  List<DueMessage> take(Instant now, int max) {
     while (!later.isEmpty() && !later.first().dueAt().isAfter(now)) {
       OpenNotification notification = later.removeFirst();
       due(notification).add(notification);
     }
-    List<OpenNotification> taken = new ArrayList<>();
+    List<DueMessage> taken = new ArrayList<>();
     while (taken.size() < max) {
-      OpenNotification next = poll();
+      DueMessage next = poll(now);
       if (next == null) {
         break;
       }
@@ -48,17 +61,17 @@ final class DueQueue {
     return taken;
   }
 
-  private @Nullable OpenNotification poll() {
-    OpenNotification urgent = high.poll();
-    return urgent == null ? low.poll() : urgent;
+  private @Nullable DueMessage poll(Instant now) {
+    DueMessage urgent = high.poll(now);
+    return urgent == null ? low.poll(now) : urgent;
   }
 
   /** When there will be something to take; {@link Instant#MIN} when there is already. */
   Optional<Instant> next() {
-    if (waiting() > 0) {
-      return Optional.of(Instant.MIN);
-    }
-    return later.isEmpty() ? Optional.empty() : Optional.of(later.first().dueAt());
+    Stream<Instant> first = later.stream().limit(1).map(OpenNotification::dueAt);
+    return Stream.of(high.next().stream(), low.next().stream(), first)
+        .flatMap(times -> times)
+        .min(Comparator.naturalOrder());
   }
 
   /** How many were due at the latest look and have not been taken. */

@@ -1,74 +1,154 @@
 package tocsin.core.delivery;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tocsin.core.id.NotificationId;
-import tocsin.core.id.UserId;
 
 /**
- * Due notifications of one urgency, taken by turns: everybody's first comes before anybody's
- * second, so one person's thousand pages delay nobody else by more than one. Inside a turn the
- * longest due goes first.
+ * Due notifications of one urgency, taken by turns: everybody's first message comes before
+ * anybody's second, so one person's thousand pages delay nobody else by more than one. Who had
+ * several messages just now rests, and then gets all that came meanwhile in one ({@link Pace}).
  */
 final class FairQueue {
-  private static final Comparator<Place> ORDER =
+  /** So many people's rests are remembered before those who have rested are forgotten. */
+  private static final int REMEMBERED = 10_000;
+
+  private static final Comparator<Place> BY_TURN =
       Comparator.comparingLong(Place::turn)
-          .thenComparing(place -> place.notification().dueAt())
-          .thenComparingLong(place -> place.notification().outboxPosition());
+          .thenComparing(Place::firstDue)
+          .thenComparingLong(Place::entered);
+  private static final Comparator<Place> BY_REST =
+      Comparator.comparing(Place::until).thenComparingLong(Place::entered);
 
-  private final TreeSet<Place> places = new TreeSet<>(ORDER);
-  private final Map<NotificationId, Place> byId = new HashMap<>();
-  private final Map<UserId, Waiting> users = new HashMap<>();
+  private final Pace pace;
+  private final Map<Mailbox.Owner, Place> places = new HashMap<>();
+  private final TreeSet<Place> ready = new TreeSet<>(BY_TURN);
+  private final TreeSet<Place> resting = new TreeSet<>(BY_REST);
+  private final Map<Mailbox.Owner, Instant> restedAt = new HashMap<>();
   private long currentTurn;
+  private long entered;
+  private int size;
 
-  private record Place(OpenNotification notification, long turn) {
-    UserId user() {
-      return notification.planned().user();
+  /** Where a mailbox stands; it stands in exactly one of the two sets. */
+  private record Place(Mailbox box, long turn, Instant firstDue, Instant until, long entered) {
+    Place resting(Instant to) {
+      return new Place(box, turn, firstDue, to, entered);
+    }
+
+    Place ready() {
+      return resting(Instant.MIN);
+    }
+
+    boolean isReady() {
+      return until.equals(Instant.MIN);
     }
   }
 
-  /** How many of a user's wait, and the turn of the last one. */
-  private record Waiting(int count, long lastTurn) {}
+  FairQueue(Pace pace) {
+    this.pace = pace;
+  }
 
   int size() {
-    return places.size();
+    return size;
   }
 
   void add(OpenNotification notification) {
-    UserId user = notification.planned().user();
-    Waiting before = users.get(user);
-    long turn = before == null ? currentTurn : Math.max(currentTurn, before.lastTurn() + 1);
-    users.put(user, new Waiting(before == null ? 1 : before.count() + 1, turn));
-    Place place = new Place(notification, turn);
-    places.add(place);
-    byId.put(notification.planned().id(), place);
-  }
-
-  void remove(NotificationId id) {
-    Place place = byId.remove(id);
-    if (place != null) {
-      places.remove(place);
-      leave(place.user());
+    size++;
+    Mailbox.Owner owner = Mailbox.Owner.of(notification);
+    Place place = places.get(owner);
+    if (place == null) {
+      Mailbox box = new Mailbox(owner);
+      box.add(notification);
+      enter(box, currentTurn);
+    } else {
+      place.box().add(notification);
+      if (place.box().hasBegun() && !place.isReady()) {
+        move(place, place.ready());
+      }
     }
   }
 
-  /** Takes whose turn it is; null when nobody waits. */
-  @Nullable OpenNotification poll() {
-    Place place = places.pollFirst();
-    if (place == null) {
+  void remove(OpenNotification notification) {
+    Place place = places.get(Mailbox.Owner.of(notification));
+    if (place != null) {
+      int removed = place.box().remove(notification);
+      size -= removed;
+      if (place.box().isEmpty()) {
+        leave(place);
+      }
+    }
+  }
+
+  /** Takes the next message; null when nobody has anything that may go out now. */
+  @Nullable DueMessage poll(Instant now) {
+    while (!resting.isEmpty() && !resting.first().until().isAfter(now)) {
+      Place rested = resting.first();
+      move(rested, rested.ready());
+    }
+    while (!ready.isEmpty()) {
+      Place place = ready.first();
+      DueMessage message = take(place, now);
+      if (message != null) {
+        size -= message.notifications().size();
+        currentTurn = Math.max(currentTurn, place.turn());
+        leave(place);
+        if (!place.box().isEmpty()) {
+          enter(place.box(), place.turn() + 1);
+        }
+        return message;
+      }
+    }
+    return null;
+  }
+
+  /** The place's next message; null after it was sent to rest. */
+  private @Nullable DueMessage take(Place place, Instant now) {
+    Mailbox box = place.box();
+    DueMessage begun = box.takeBegun();
+    if (begun != null) {
+      return begun;
+    }
+    Instant rested = restedAt.getOrDefault(box.owner, Instant.MIN);
+    int room = pace.room(rested, now);
+    if (room <= 0) {
+      move(place, place.resting(pace.next(rested, now)));
       return null;
     }
-    byId.remove(place.notification().planned().id());
-    currentTurn = Math.max(currentTurn, place.turn());
-    leave(place.user());
-    return place.notification();
+    if (restedAt.size() >= REMEMBERED) {
+      restedAt.values().removeIf(until -> !until.isAfter(now));
+    }
+    restedAt.put(box.owner, pace.sent(rested, now));
+    return box.takeFresh(pace.size(box.fresh(), room));
   }
 
-  private void leave(UserId user) {
-    users.computeIfPresent(
-        user, (u, w) -> w.count() == 1 ? null : new Waiting(w.count() - 1, w.lastTurn()));
+  /** When there will be something to take; {@link Instant#MIN} when there may be already. */
+  Optional<Instant> next() {
+    if (!ready.isEmpty()) {
+      return Optional.of(Instant.MIN);
+    }
+    return resting.isEmpty() ? Optional.empty() : Optional.of(resting.first().until());
+  }
+
+  private void enter(Mailbox box, long turn) {
+    Place place = new Place(box, turn, box.firstDue(), Instant.MIN, entered++);
+    places.put(box.owner, place);
+    ready.add(place);
+  }
+
+  private void leave(Place place) {
+    places.remove(place.box().owner);
+    ready.remove(place);
+    resting.remove(place);
+  }
+
+  private void move(Place from, Place to) {
+    ready.remove(from);
+    resting.remove(from);
+    places.put(to.box().owner, to);
+    (to.isReady() ? ready : resting).add(to);
   }
 }

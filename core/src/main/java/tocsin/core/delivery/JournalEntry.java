@@ -66,16 +66,42 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** Is about to be handed to a channel; durable before that happens. Attempts count from 1. */
-  record Attempted(NotificationId notification, int attempt, Instant at) implements JournalEntry {}
+  /**
+   * Is about to be handed to a channel; durable before that happens. Attempts count from 1.
+   *
+   * @param bundle what it goes out in together with others; null when alone
+   */
+  record Attempted(NotificationId notification, int attempt, Instant at, @Nullable Bundle bundle)
+      implements JournalEntry {
+    /** Alone. */
+    public Attempted(NotificationId notification, int attempt, Instant at) {
+      this(notification, attempt, at, null);
+    }
+  }
 
   /**
    * What became of the attempt. Stands without an {@link Attempted} when there was nothing to hand
    * over to a channel.
    *
    * @param to carried here so that this line can be understood without the lines before it
+   * @param bundle what it went out in together with others; null when alone
    */
   record Ended(
-      NotificationId notification, int attempt, Instant at, Recipient to, AttemptOutcome outcome)
-      implements JournalEntry {}
+      NotificationId notification,
+      int attempt,
+      Instant at,
+      Recipient to,
+      AttemptOutcome outcome,
+      @Nullable Bundle bundle)
+      implements JournalEntry {
+    /** Alone. */
+    public Ended(
+        NotificationId notification,
+        int attempt,
+        Instant at,
+        Recipient to,
+        AttemptOutcome outcome) {
+      this(notification, attempt, at, to, outcome, null);
+    }
+  }
 }

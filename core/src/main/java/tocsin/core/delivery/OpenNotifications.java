@@ -39,7 +39,7 @@ public final class OpenNotifications {
 
   public OpenNotifications() {
     for (ContactKind kind : ContactKind.values()) {
-      queues.put(kind, new DueQueue());
+      queues.put(kind, new DueQueue(Pace.USUAL));
     }
   }
 
@@ -62,7 +62,7 @@ public final class OpenNotifications {
         seen(OutboxLane.STOPS, stopped.outboxPosition());
       }
       case JournalEntry.Attempted attempted ->
-          find(attempted.notification()).ifPresent(n -> begin(n, attempted.attempt()));
+          find(attempted.notification()).ifPresent(n -> begin(n, attempted));
       case JournalEntry.Ended ended ->
           find(ended.notification())
               .ifPresentOrElse(
@@ -75,11 +75,16 @@ public final class OpenNotifications {
    * Called once after a replay, when no attempt can be in flight.
    */
   public void repeatInDoubt() {
-    open.values().stream().filter(OpenNotification::inDoubt).forEach(this::queue);
+    open.values().stream()
+        .filter(OpenNotification::inDoubt)
+        .forEach(n -> queueOf(n).addDue(n));
   }
 
-  /** Takes up to {@code max} due ones out of the queue; each comes back only when postponed. */
-  public List<OpenNotification> takeDue(ContactKind kind, Instant now, int max) {
+  /**
+   * Takes up to {@code max} messages out of the queue; what they carry comes back only when
+   * postponed.
+   */
+  public List<DueMessage> takeDue(ContactKind kind, Instant now, int max) {
     return of(kind).take(now, max);
   }
 
@@ -140,9 +145,10 @@ public final class OpenNotifications {
     }
   }
 
-  private void begin(OpenNotification notification, int attempt) {
+  private void begin(OpenNotification notification, JournalEntry.Attempted line) {
     queueOf(notification).remove(notification);
-    open.put(notification.planned().id(), notification.attempted(attempt));
+    OpenNotification begun = notification.attempted(line.attempt(), line.bundle());
+    open.put(notification.planned().id(), begun);
   }
 
   private void end(OpenNotification notification, AttemptOutcome outcome) {

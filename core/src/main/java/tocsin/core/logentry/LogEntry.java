@@ -1,8 +1,10 @@
 package tocsin.core.logentry;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactKind;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.Bundle;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.NotificationId;
@@ -45,8 +47,23 @@ public sealed interface LogEntry {
       ContactKind medium,
       String address,
       int attempt,
-      AttemptOutcome outcome)
-      implements LogEntry {}
+      AttemptOutcome outcome,
+      @Nullable Bundle bundle)
+      implements LogEntry {
+    /** Alone, not in one message with others. */
+    public OfAttempt(
+        LogEntryId id,
+        IncidentId incident,
+        Instant at,
+        UserId user,
+        NotificationId notification,
+        ContactKind medium,
+        String address,
+        int attempt,
+        AttemptOutcome outcome) {
+      this(id, incident, at, user, notification, medium, address, attempt, outcome, null);
+    }
+  }
 
   /** A notification that was planned and is not sent, because it was answered before. */
   record OfStop(LogEntryId id, IncidentId incident, Instant at, UserId user) implements LogEntry {}

@@ -63,7 +63,9 @@ class OpenNotificationsTest {
             planned(3, "bens", BEN, FIVE_PAST),
             stopped(4, ANN));
 
-    assertThat(ids(List.copyOf(open.all()))).containsExactly("bens");
+    assertThat(open.all())
+        .extracting(n -> n.planned().id().value())
+        .containsExactly("bens");
     assertThat(due(open, FIVE_PAST, 10)).containsExactly("bens");
   }
 
@@ -96,8 +98,8 @@ class OpenNotificationsTest {
     assertThat(open.takeDue(ContactKind.EMAIL, THREE_AM, 10))
         .singleElement()
         .satisfies(again -> {
-          assertThat(again.planned().id().value()).isEqualTo("page");
-          assertThat(again.nextAttempt()).isEqualTo(2);
+          assertThat(again.key().value()).isEqualTo("page");
+          assertThat(again.notifications().getFirst().nextAttempt()).isEqualTo(2);
         });
   }
 
@@ -185,7 +187,10 @@ class OpenNotificationsTest {
     return ids(open.takeDue(ContactKind.EMAIL, now, max));
   }
 
-  private static List<String> ids(List<OpenNotification> notifications) {
-    return notifications.stream().map(n -> n.planned().id().value()).toList();
+  private static List<String> ids(List<DueMessage> messages) {
+    return messages.stream()
+        .flatMap(message -> message.notifications().stream())
+        .map(n -> n.planned().id().value())
+        .toList();
   }
 }

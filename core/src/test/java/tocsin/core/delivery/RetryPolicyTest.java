@@ -86,6 +86,6 @@ class RetryPolicyTest {
   }
 
   private static OpenNotification tried(int attempts) {
-    return OpenNotification.from(planned(1, "page", ANN, THREE_AM)).attempted(attempts);
+    return OpenNotification.from(planned(1, "page", ANN, THREE_AM)).attempted(attempts, null);
   }
 }

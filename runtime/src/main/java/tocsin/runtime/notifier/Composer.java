@@ -2,7 +2,9 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import tocsin.channel.PageAnswer;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
+import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.access.AnswerLinks.Right;
@@ -29,6 +33,11 @@ public final class Composer {
   public static final String ANSWER_PATH = "/ui/a/";
 
   private static final Logger LOG = LoggerFactory.getLogger(Composer.class);
+  private static final String INCIDENTS_PATH = "/ui/incidents";
+
+  /** Of a storm so many are listed and can be answered from the message; the rest on the page. */
+  private static final int LISTED = 50;
+
   private static final Duration LINKS_WORK_FOR = Duration.ofDays(7);
 
   private final Supplier<Directory> directory;
@@ -53,7 +62,13 @@ public final class Composer {
     this.details = details;
   }
 
-  Composition compose(PlannedNotification planned, Instant now) {
+  /**
+   * The message.
+   *
+   * @param about of one person and contact method; the first is told in full, the others listed
+   */
+  Composition compose(NotificationId key, List<PlannedNotification> about, Instant now) {
+    PlannedNotification planned = about.getFirst();
     Optional<User> user = directory.get().user(planned.user());
     if (user.isEmpty()) {
       return new Composition.Impossible("The user was deleted");
@@ -67,15 +82,34 @@ public final class Composer {
     }
     return new Composition.Ready(
         new Message(
-            planned.id().value(),
+            key.value(),
             user.get().name(),
             user.get().zone(),
             contact.get(),
-            page(planned),
-            links(planned, now)));
+            page(planned, detailsOf(planned)),
+            links(planned, now),
+            others(key, about, now)));
   }
 
-  private Message.Page page(PlannedNotification planned) {
+  private Message.@Nullable Others others(
+      NotificationId key, List<PlannedNotification> about, Instant now) {
+    if (about.size() == 1 && about.getFirst().id().equals(key)) {
+      return null;
+    }
+    Map<IncidentId, PlannedNotification> each = new LinkedHashMap<>();
+    about.forEach(planned -> each.putIfAbsent(planned.incident(), planned));
+    each.remove(about.getFirst().incident());
+    List<Message.Other> listed =
+        each.values().stream()
+            .limit(LISTED)
+            .map(planned -> new Message.Other(page(planned, List.of()), links(planned, now)))
+            .toList();
+    List<String> ids = about.stream().map(planned -> planned.id().value()).toList();
+    String all = publicUrl.get().map(url -> url + INCIDENTS_PATH).orElse(null);
+    return new Message.Others(ids, each.size(), listed, all);
+  }
+
+  private static Message.Page page(PlannedNotification planned, List<Message.Detail> details) {
     return new Message.Page(
         planned.incident().value(),
         planned.number(),
@@ -84,7 +118,7 @@ public final class Composer {
         planned.urgency(),
         planned.reason(),
         planned.assignedAt(),
-        detailsOf(planned));
+        details);
   }
 
   /** A page never fails for want of its details. */

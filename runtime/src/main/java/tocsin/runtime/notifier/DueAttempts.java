@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import tocsin.core.account.ContactKind;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.DueMessage;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.RetryPolicy;
@@ -31,15 +32,13 @@ final class DueAttempts {
     for (ContactKind kind : ContactKind.values()) {
       Optional<Channels.Lane> lane = parts.channels().serving(kind);
       int most = Math.min(left, lane.map(l -> room(l, attempts)).orElse(left));
-      for (OpenNotification due : owned.notifications().takeDue(kind, now, most)) {
+      for (DueMessage due : owned.notifications().takeDue(kind, now, most)) {
         left--;
-        if (!inFlight.contains(due.planned().id())) { // a worker before us may still be sending it
-          begin(due, lane, now, attempts, endings);
-        }
+        begin(notInFlight(due), lane, now, attempts, endings);
       }
     }
     List<JournalEntry> lines = new ArrayList<>(endings.lines());
-    attempts.forEach(attempt -> lines.add(attempt.line()));
+    attempts.forEach(attempt -> lines.addAll(attempt.lines()));
     owned.append(lines); // durable before anything is handed over
     owned.finish(endings.finished());
     attempts.forEach(inFlight::begin);
@@ -50,19 +49,31 @@ final class DueAttempts {
     return inFlight.room(lane) - (int) begun.stream().filter(a -> a.lane().equals(lane)).count();
   }
 
+  /** A worker before us may still be sending some of it. */
+  private DueMessage notInFlight(DueMessage due) {
+    return new DueMessage(
+        due.key(),
+        due.notifications().stream().filter(n -> !inFlight.contains(n.planned().id())).toList());
+  }
+
   private void begin(
-      OpenNotification due,
+      DueMessage due,
       Optional<Channels.Lane> lane,
       Instant now,
       List<Attempt> attempts,
       Endings endings) {
-    Optional<AttemptOutcome> over = RetryPolicy.of(due.planned().urgency()).beforeAttempt(due);
-    if (over.isEmpty() && lane.isPresent()) {
-      attempts.add(new Attempt(due, due.nextAttempt(), lane.get(), now));
-    } else {
-      AttemptOutcome end = over.orElseGet(() -> noChannel(due));
-      String address = due.planned().contactMethod().address();
-      endings.add(due, due.nextAttempt(), address, end);
+    List<OpenNotification> going = new ArrayList<>();
+    for (OpenNotification one : due.notifications()) {
+      Optional<AttemptOutcome> over = RetryPolicy.of(one.planned().urgency()).beforeAttempt(one);
+      if (over.isEmpty() && lane.isPresent()) {
+        going.add(one);
+      } else {
+        String address = one.planned().contactMethod().address();
+        endings.add(one, null, address, over.orElseGet(() -> noChannel(one)));
+      }
+    }
+    if (!going.isEmpty()) {
+      attempts.add(new Attempt(new DueMessage(due.key(), going), lane.orElseThrow(), now));
     }
   }
 

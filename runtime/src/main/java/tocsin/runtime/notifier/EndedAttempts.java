@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import tocsin.channel.Outcome;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.DueMessage;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.RetryPolicy;
 
@@ -22,42 +23,39 @@ final class EndedAttempts {
   void collect(Instant now) {
     Endings endings = new Endings(now);
     List<Completion> ended = inFlight.ended(now, parts.limits().silence());
-    for (Completion completion : ended) {
-      if (owned.notifications().awaitsEnd(completion.attempt().notification().planned().id())) {
-        end(completion, endings);
-      }
-    }
+    ended.forEach(completion -> end(completion, endings));
     owned.append(endings.lines());
     owned.finish(endings.finished());
     inFlight.settled(ended);
   }
 
+  /** All notifications of a message come to the same end, and back at the same time. */
   private void end(Completion completion, Endings endings) {
-    Attempt attempt = completion.attempt();
-    AttemptOutcome outcome = outcome(completion, endings.now());
-    endings.add(attempt.notification(), attempt.number(), completion.address(), outcome);
-    parts
-        .meters()
-        .ended(attempt.lane().channel().name(), attempt.notification(), outcome, endings.now());
+    DueMessage message = completion.attempt().message();
+    String channel = completion.attempt().lane().channel().name();
+    double jitter = parts.jitter().getAsDouble();
+    for (OpenNotification one : message.notifications()) {
+      if (owned.notifications().awaitsEnd(one.planned().id())) {
+        AttemptOutcome outcome = outcome(one, completion.outcome(), jitter, endings.now());
+        endings.add(one, message.bundle(), completion.address(), outcome);
+        parts.meters().ended(channel, one, outcome, endings.now());
+      }
+    }
   }
 
-  private AttemptOutcome outcome(Completion completion, Instant now) {
-    return switch (completion.outcome()) {
+  private AttemptOutcome outcome(
+      OpenNotification one, Outcome outcome, double jitter, Instant now) {
+    return switch (outcome) {
       case Outcome.Delivered delivered -> new AttemptOutcome.Delivered(delivered.providerId());
       case Outcome.Rejected rejected -> new AttemptOutcome.Rejected(rejected.reason());
       case Outcome.Unreachable failed ->
           owned
               .notifications()
-              .find(completion.attempt().notification().planned().id())
-              .map(open -> afterFailure(open, failed, now))
+              .find(one.planned().id())
+              .map(open ->
+                  RetryPolicy.of(open.planned().urgency())
+                      .afterFailure(open, failed.reason(), failed.retryAfter(), now, jitter))
               .orElseGet(() -> RetryPolicy.notRepeated(failed.reason())); // stopped in flight
     };
-  }
-
-  private AttemptOutcome afterFailure(
-      OpenNotification open, Outcome.Unreachable failed, Instant now) {
-    return RetryPolicy.of(open.planned().urgency())
-        .afterFailure(
-            open, failed.reason(), failed.retryAfter(), now, parts.jitter().getAsDouble());
   }
 }

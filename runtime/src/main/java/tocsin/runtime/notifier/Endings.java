@@ -3,7 +3,9 @@ package tocsin.runtime.notifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.Bundle;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.Recipient;
@@ -19,11 +21,22 @@ final class Endings {
     this.now = now;
   }
 
-  void add(OpenNotification notification, int attempt, String address, AttemptOutcome outcome) {
+  /**
+   * Adds the end of the notification's next attempt.
+   *
+   * @param bundle what it went out in with others; null when alone
+   */
+  void add(
+      OpenNotification notification,
+      @Nullable Bundle bundle,
+      String address,
+      AttemptOutcome outcome) {
     PlannedNotification planned = notification.planned();
     Recipient to =
         new Recipient(planned.incident(), planned.user(), planned.contactMethod().kind(), address);
-    lines.add(new JournalEntry.Ended(planned.id(), attempt, now, to, outcome));
+    lines.add(
+        new JournalEntry.Ended(
+            planned.id(), notification.nextAttempt(), now, to, outcome, bundle));
     if (!(outcome instanceof AttemptOutcome.Postponed)) {
       finished.add(notification.outboxPosition());
     }

@@ -3,10 +3,12 @@ package tocsin.runtime.notifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tocsin.channel.Outcome;
 import tocsin.core.id.NotificationId;
@@ -17,7 +19,10 @@ import tocsin.core.id.NotificationId;
  * ends that come. Only {@link #completed} may be called by other threads.
  */
 final class InFlight {
+  /** By the key of their message. */
   private final Map<NotificationId, Attempt> attempts = new LinkedHashMap<>();
+
+  private final Set<NotificationId> notifications = new HashSet<>();
   private final Map<NotificationId, Completion> ended = new LinkedHashMap<>();
   private final Map<String, Integer> perChannel = new HashMap<>();
   private long epoch;
@@ -32,6 +37,7 @@ final class InFlight {
   void takenUnder(long newEpoch) {
     if (newEpoch != epoch + 1) {
       attempts.clear();
+      notifications.clear();
       ended.clear();
       perChannel.clear();
     }
@@ -40,7 +46,8 @@ final class InFlight {
 
   /** It is about to be handed over; the journal already says so. */
   void begin(Attempt attempt) {
-    attempts.put(attempt.notification().planned().id(), attempt);
+    attempts.put(attempt.key(), attempt);
+    attempt.planned().forEach(planned -> notifications.add(planned.id()));
     perChannel.merge(name(attempt), 1, Integer::sum);
   }
 
@@ -50,7 +57,7 @@ final class InFlight {
   }
 
   boolean contains(NotificationId id) {
-    return attempts.containsKey(id);
+    return notifications.contains(id);
   }
 
   boolean isEmpty() {
@@ -68,14 +75,13 @@ final class InFlight {
    */
   List<Completion> ended(Instant now, Duration silence) {
     for (Completion c = completions.poll(); c != null; c = completions.poll()) {
-      NotificationId id = c.attempt().notification().planned().id();
-      if (c.attempt().equals(attempts.get(id))) {
-        ended.putIfAbsent(id, c);
+      if (c.attempt().equals(attempts.get(c.attempt().key()))) {
+        ended.putIfAbsent(c.attempt().key(), c);
       }
     }
-    attempts.forEach((id, attempt) -> {
+    attempts.forEach((key, attempt) -> {
       if (!attempt.at().plus(silence).isAfter(now)) {
-        ended.putIfAbsent(id, silent(attempt));
+        ended.putIfAbsent(key, silent(attempt));
       }
     });
     return List.copyOf(ended.values());
@@ -84,17 +90,18 @@ final class InFlight {
   private static Completion silent(Attempt attempt) {
     return new Completion(
         attempt,
-        attempt.notification().planned().contactMethod().address(),
+        attempt.plannedAddress(),
         new Outcome.Unreachable("The channel gave no answer", Duration.ZERO));
   }
 
   /** Their ends are written down; not before, or a worker that fails here would lose them. */
   void settled(List<Completion> written) {
     for (Completion completion : written) {
-      NotificationId id = completion.attempt().notification().planned().id();
-      ended.remove(id);
-      if (attempts.remove(id) != null) {
-        perChannel.merge(name(completion.attempt()), -1, Integer::sum);
+      Attempt attempt = completion.attempt();
+      ended.remove(attempt.key());
+      if (attempts.remove(attempt.key()) != null) {
+        attempt.planned().forEach(planned -> notifications.remove(planned.id()));
+        perChannel.merge(name(attempt), -1, Integer::sum);
       }
     }
   }

@@ -30,9 +30,9 @@ public final class Sender {
   }
 
   private Completion run(Attempt attempt) {
-    String planned = attempt.notification().planned().contactMethod().address();
+    String planned = attempt.plannedAddress();
     try {
-      return switch (composer.compose(attempt.notification().planned(), attempt.at())) {
+      return switch (composer.compose(attempt.key(), attempt.planned(), attempt.at())) {
         case Composition.Impossible impossible ->
             new Completion(attempt, planned, new Outcome.Rejected(impossible.reason()));
         case Composition.Ready ready ->

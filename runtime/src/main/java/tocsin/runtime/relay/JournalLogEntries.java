@@ -36,7 +36,8 @@ final class JournalLogEntries {
         to.medium(),
         to.address(),
         ended.attempt(),
-        ended.outcome());
+        ended.outcome(),
+        ended.bundle());
   }
 
   /** A stop that spared nobody anything is not told. */

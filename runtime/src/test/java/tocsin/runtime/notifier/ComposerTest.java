@@ -92,7 +92,7 @@ class ComposerTest {
   void aContactMethodThatWasDeletedGetsNothing() {
     changeContact(contact -> List.of());
 
-    assertThat(composer.compose(page, world.now))
+    assertThat(composer.compose(page.id(), List.of(page), world.now))
         .isEqualTo(new Composition.Impossible("The contact method was deleted"));
   }
 
@@ -100,7 +100,7 @@ class ComposerTest {
   void anAddressThatNobodyProvedGetsNothing() {
     changeContact(contact -> List.of(with(contact, "new@example.org", false)));
 
-    assertThat(composer.compose(page, world.now))
+    assertThat(composer.compose(page.id(), List.of(page), world.now))
         .isEqualTo(new Composition.Impossible("The contact method is not verified"));
   }
 
@@ -108,7 +108,7 @@ class ComposerTest {
   void aUserWhoWasDeletedGetsNothing() {
     world.directory = Directory.empty();
 
-    assertThat(composer.compose(page, world.now))
+    assertThat(composer.compose(page.id(), List.of(page), world.now))
         .isEqualTo(new Composition.Impossible("The user was deleted"));
   }
 
@@ -157,7 +157,7 @@ class ComposerTest {
   }
 
   private Message ready() {
-    Composition composition = composer.compose(page, world.now);
+    Composition composition = composer.compose(page.id(), List.of(page), world.now);
     assertThat(composition).isInstanceOf(Composition.Ready.class);
     return ((Composition.Ready) composition).message();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
 import tocsin.channel.Outcome;
@@ -47,6 +48,19 @@ final class FakeChannel implements Channel {
 
   List<Message> messages() {
     return arrived;
+  }
+
+  /** The incidents that somebody was told of, in order, however many were in one message. */
+  List<String> incidents() {
+    return arrived.stream()
+        .flatMap(message -> {
+          Message.Others others = message.others();
+          Stream<Message.Page> more =
+              others == null ? Stream.of() : others.listed().stream().map(Message.Other::page);
+          return Stream.concat(Stream.of(message.page()), more);
+        })
+        .map(Message.Page::incidentId)
+        .toList();
   }
 
   /** The idempotency keys of what arrived, in order. */

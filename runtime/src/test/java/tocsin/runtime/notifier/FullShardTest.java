@@ -78,8 +78,7 @@ class FullShardTest {
       world.settle(notifier);
     }
 
-    assertThat(world.channel.messages())
-        .extracting(message -> message.page().incidentId())
+    assertThat(world.channel.incidents())
         .doesNotContain("QLATER0", "QLATER29");
     assertThat(world.outbox()).isEmpty();
     assertThat(world.journal())
@@ -108,8 +107,7 @@ class FullShardTest {
       world.pass(HOUR);
     }
 
-    assertThat(world.channel.messages())
-        .extracting(message -> message.page().incidentId())
+    assertThat(world.channel.incidents())
         .contains("QNOW", "QLATER0", "QLATER29")
         .doesNotHaveDuplicates();
     assertThat(world.outbox()).isEmpty();

@@ -318,6 +318,7 @@ class ShardNotifierTest {
     for (int i = 0; i < 20; i++) {
       world.page(ANN, "Q" + i, Duration.ZERO);
       world.settle(tidy);
+      world.pass(Duration.ofSeconds(15));
     }
 
     List<String> generations = world.stores.journal().generations(SHARD);
