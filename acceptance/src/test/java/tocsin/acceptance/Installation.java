@@ -41,6 +41,11 @@ public record Installation(Path folder, String key) {
     return serve(Map.of("email.url", mail.url(), "log.level", "warn"));
   }
 
+  /** As {@link #serve(Mailbox)}, but each incident has its own mail, however many there are. */
+  public ServerProcess serveWithoutBundles(Mailbox mail) {
+    return serve(Map.of("email.url", mail.url(), "log.level", "warn", "pages.at-once", "1000000"));
+  }
+
   /** Its API. */
   public RestApi api(ServerProcess server) throws InterruptedException {
     return new RestApi(server.address(), key);

@@ -46,6 +46,16 @@ public abstract class ChannelContract {
   }
 
   @Test
+  void bringsEveryIncidentOfAStormWithItsAnswers() throws Exception {
+    assertThat(channel().send(Pages.inAStorm(message("N1")))).isInstanceOf(Delivered.class);
+
+    assertThat(arrived()).hasSize(1);
+    assertThat(arrived().getFirst().words())
+        .contains("db2kafka is down", "The log store is full", "3 incidents")
+        .contains(Pages.LINKS.acknowledge(), "do=acknowledge&key=k2", "do=resolve&key=k2");
+  }
+
+  @Test
   void carriesTheSameKeyWhenAnAttemptIsRepeated() throws Exception {
     Outcome first = channel().send(message("N1"));
     Outcome again = channel().send(message("N1"));

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tocsin.core.account.ContactKind;
 import tocsin.core.incident.PageReason;
 
 /** What all channels say. */
@@ -55,5 +56,13 @@ class PageSentencesTest {
 
   private static String when(String moment, String zone) {
     return PageSentences.when(Instant.parse(moment), ZoneId.of(zone));
+  }
+
+  @Test
+  void aStormIsOneShortLineToo() {
+    Message storm = Pages.inAStorm(Pages.to(ContactKind.SMS, "5551234", "N1"));
+
+    assertThat(PageSentences.brief(storm))
+        .isEqualTo("3 incidents, high urgency: #4127 db2kafka is down");
   }
 }

@@ -32,6 +32,27 @@ public final class Pages {
     return new Message(key, "David", ZoneId.of("America/Los_Angeles"), contact, page, LINKS);
   }
 
+  /** The same message with two more incidents, of which one more than is listed. */
+  public static Message inAStorm(Message first) {
+    Message.Links links =
+        new Message.Links(
+            "https://tocsin.example.org/ui/incidents/Q2",
+            "https://tocsin.example.org/ui/answer?do=acknowledge&key=k2",
+            "https://tocsin.example.org/ui/answer?do=resolve&key=k2");
+    return new Message(
+        first.idempotencyKey(),
+        first.recipientName(),
+        first.zone(),
+        first.contact(),
+        first.page(),
+        first.links(),
+        new Message.Others(
+            List.of("N1", "N2", "N3"),
+            2,
+            List.of(new Message.Other(page("The log store is full"), links)),
+            "https://tocsin.example.org/ui/incidents"));
+  }
+
   public static Message.Page page(String title) {
     return new Message.Page(
         "Q1",

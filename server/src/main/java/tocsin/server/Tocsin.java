@@ -67,7 +67,7 @@ public final class Tocsin implements AutoCloseable {
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings.get(SettingTable.INTAKE_BACKLOG));
-    workers = new Workers(stores, world, meters);
+    workers = new Workers(stores, world, meters, settings);
     try {
       workers.start(
           shared,

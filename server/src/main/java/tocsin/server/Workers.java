@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tocsin.core.delivery.DeliveryTarget;
+import tocsin.core.delivery.Pace;
 import tocsin.runtime.engine.Engine;
 import tocsin.runtime.handoff.HandoffNotifier;
 import tocsin.runtime.health.Health;
@@ -27,6 +29,8 @@ import tocsin.runtime.notifier.PageDetails;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.runtime.notifier.TimeLimitedDetails;
+import tocsin.server.settings.SettingTable;
+import tocsin.server.settings.Settings;
 import tocsin.storage.Shards;
 import tocsin.storage.Stores;
 
@@ -40,14 +44,16 @@ final class Workers {
   private final Stores stores;
   private final World world;
   private final MeterRegistry meters;
+  private final Settings settings;
   private final Supervisor supervisor;
   private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Wakeup> notifiers = Stream.generate(Wakeup::new).limit(Shards.COUNT).toList();
 
-  Workers(Stores stores, World world, MeterRegistry meters) {
+  Workers(Stores stores, World world, MeterRegistry meters, Settings settings) {
     this.stores = stores;
     this.world = world;
     this.meters = meters;
+    this.settings = settings;
     this.supervisor = new Supervisor(world.clock(), meters);
   }
 
@@ -110,14 +116,25 @@ final class Workers {
     return new Composer(shared.directory()::current, shared.links(), address, details);
   }
 
+  private DeliveryTarget target() {
+    return new DeliveryTarget(
+        settings.get(SettingTable.PAGES_TARGET_HIGH), settings.get(SettingTable.PAGES_TARGET_LOW));
+  }
+
+  private Pace pace() {
+    return new Pace(
+        settings.get(SettingTable.PAGES_AT_ONCE), Pace.USUAL.every(), Pace.USUAL.most());
+  }
+
   private void startNotifiers(Outlets outlets, Composer composer) {
     NotifierParts parts =
         new NotifierParts(
             new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
             new Channels(outlets.lanes()),
             new Sender(composer, blocking),
-            new NotifierMeters(meters),
+            new NotifierMeters(meters, target()),
             NotifierLimits.DEFAULT,
+            pace(),
             new InFlights(),
             world.uuids(),
             world.jitter());

@@ -13,6 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tocsin.channel.Message;
+import tocsin.core.delivery.DeliveryTarget;
+import tocsin.core.delivery.Pace;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.NotificationId;
 import tocsin.runtime.access.AnswerLinks;
@@ -104,8 +106,9 @@ final class Installation {
         new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
         new Channels(List.of(new Channels.Lane(channel, 20))),
         new Sender(composer, new Later()),
-        new NotifierMeters(new SimpleMeterRegistry()),
+        new NotifierMeters(new SimpleMeterRegistry(), DeliveryTarget.USUAL),
         NotifierLimits.DEFAULT,
+        Pace.USUAL,
         new InFlights(),
         ids::next,
         random::nextDouble);

@@ -57,7 +57,7 @@ class CrashTest {
       killInTheMiddle(installation, tools, round % 4 == 3);
     }
     Optional<AssertionError> silence;
-    try (ServerProcess server = installation.serve(mailbox)) {
+    try (ServerProcess server = installation.serveWithoutBundles(mailbox)) {
       silence = drain(installation.api(server), routingKey);
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
@@ -71,7 +71,7 @@ class CrashTest {
   }
 
   private String setUp(Installation installation) throws InterruptedException {
-    try (ServerProcess server = installation.serve(mailbox)) {
+    try (ServerProcess server = installation.serveWithoutBundles(mailbox)) {
       RestApi api = installation.api(server);
       String ann = api.user("Ann", PEOPLE.getFirst());
       String bob = api.user("Bob", PEOPLE.getLast());
@@ -83,7 +83,7 @@ class CrashTest {
   /** One round: the process dies during its start when {@code early}, under load otherwise. */
   private void killInTheMiddle(Installation installation, List<MonitoringTool> tools, boolean early)
       throws InterruptedException {
-    ServerProcess server = installation.serve(mailbox);
+    ServerProcess server = installation.serveWithoutBundles(mailbox);
     List<Thread> senders = new ArrayList<>();
     for (MonitoringTool tool : tools) {
       senders.add(Thread.ofPlatform().start(() -> whenItListens(server, tool)));

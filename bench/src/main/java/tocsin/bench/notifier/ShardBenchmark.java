@@ -19,8 +19,10 @@ import tocsin.core.account.Directory;
 import tocsin.core.account.Role;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
+import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotifications;
+import tocsin.core.delivery.Pace;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
@@ -79,7 +81,7 @@ public final class ShardBenchmark {
             new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
             new Channels(List.of(new Channels.Lane(channel, 500))),
             new Sender(composer, Runnable::run),
-            new NotifierMeters(new SimpleMeterRegistry()),
+            new NotifierMeters(new SimpleMeterRegistry(), DeliveryTarget.USUAL),
             new NotifierLimits(
                 count,
                 1_000,
@@ -89,6 +91,7 @@ public final class ShardBenchmark {
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(2),
                 Duration.ofSeconds(1)),
+            Pace.USUAL,
             new InFlights(),
             () -> UUID.randomUUID().toString(),
             () -> 0.5);

@@ -132,9 +132,7 @@ public record PageText(String subject, String text, String html) {
   static Optional<String> notListed(Message.Others others) {
     int rest = others.count() - others.listed().size();
     String where = others.all() == null ? "in Tocsin" : others.all();
-    return rest == 0
-        ? Optional.empty()
-        : Optional.of("And %,d more: %s".formatted(rest, where));
+    return rest == 0 ? Optional.empty() : Optional.of("And %,d more: %s".formatted(rest, where));
   }
 
   static String title(Message.Page page) {

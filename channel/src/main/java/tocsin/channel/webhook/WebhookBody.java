@@ -60,8 +60,12 @@ final class WebhookBody {
     json.writeEndObject();
     json.writeName("links");
     links(json, message.links());
-    json.writeName("others");
-    others(json, message.others());
+    Message.Others others = message.others();
+    if (others != null && others.count() > 0) {
+      json.writeNumberProperty("incidents", message.incidents());
+      json.writeName("others");
+      others(json, others);
+    }
     json.writeName("details");
     details(json, page);
     json.writeEndObject();
@@ -84,10 +88,10 @@ final class WebhookBody {
     json.writeEndObject();
   }
 
-  /** Further incidents in the same message; an empty list when there are none. */
-  private static void others(JsonGenerator json, Message.@Nullable Others others) {
+  /** Further incidents in the same message; of very many only the first. */
+  private static void others(JsonGenerator json, Message.Others others) {
     json.writeStartArray();
-    for (Message.Other other : others == null ? List.<Message.Other>of() : others.listed()) {
+    for (Message.Other other : others.listed()) {
       json.writeStartObject();
       json.writeName("incident");
       incident(json, other.page());

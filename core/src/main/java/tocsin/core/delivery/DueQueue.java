@@ -19,6 +19,7 @@ final class DueQueue {
       new TreeSet<>(
           Comparator.comparing(OpenNotification::dueAt)
               .thenComparingLong(OpenNotification::outboxPosition));
+
   /** Each with a pace of its own, so that what is low never lets what is high wait. */
   private final FairQueue high;
 

@@ -17,8 +17,7 @@ final class Mailbox {
   /** Whose it is. */
   record Owner(UserId user, ContactMethodId contact) {
     static Owner of(OpenNotification notification) {
-      return new Owner(
-          notification.planned().user(), notification.planned().contactMethod().id());
+      return new Owner(notification.planned().user(), notification.planned().contactMethod().id());
     }
   }
 

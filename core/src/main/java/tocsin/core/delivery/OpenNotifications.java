@@ -37,9 +37,19 @@ public final class OpenNotifications {
   /** What a stop is about. */
   private record Asked(IncidentId incident, UserId user, PageCause cause) {}
 
+  /** At the usual pace. */
   public OpenNotifications() {
+    this(Pace.USUAL);
+  }
+
+  /**
+   * Nothing is open.
+   *
+   * @param pace of each contact method
+   */
+  public OpenNotifications(Pace pace) {
     for (ContactKind kind : ContactKind.values()) {
-      queues.put(kind, new DueQueue(Pace.USUAL));
+      queues.put(kind, new DueQueue(pace));
     }
   }
 
@@ -75,9 +85,7 @@ public final class OpenNotifications {
    * Called once after a replay, when no attempt can be in flight.
    */
   public void repeatInDoubt() {
-    open.values().stream()
-        .filter(OpenNotification::inDoubt)
-        .forEach(n -> queueOf(n).addDue(n));
+    open.values().stream().filter(OpenNotification::inDoubt).forEach(n -> queueOf(n).addDue(n));
   }
 
   /**

@@ -144,13 +144,14 @@ class BundleStoriesTest {
     open.all().forEach(n -> replayed.apply(new JournalEntry.Carried(n)));
     replayed.repeatInDoubt();
 
-    List<DueMessage> again =
-        replayed.takeDue(ContactKind.EMAIL, THREE_AM.minusSeconds(3_600), 10);
+    List<DueMessage> again = replayed.takeDue(ContactKind.EMAIL, THREE_AM.minusSeconds(3_600), 10);
 
-    assertThat(again).singleElement().satisfies(message -> {
-      assertThat(message.key()).isEqualTo(bundle.key());
-      assertThat(message.notifications()).hasSize(12);
-    });
+    assertThat(again)
+        .singleElement()
+        .satisfies(message -> {
+          assertThat(message.key()).isEqualTo(bundle.key());
+          assertThat(message.notifications()).hasSize(12);
+        });
   }
 
   @Test
@@ -165,8 +166,9 @@ class BundleStoriesTest {
       }
       now = now.plusSeconds(7);
     }
-    take(now.plusSeconds(600), 1_000).forEach(message ->
-        message.notifications().forEach(n -> taken.add(n.planned().id().value())));
+    take(now.plusSeconds(600), 1_000)
+        .forEach(
+            message -> message.notifications().forEach(n -> taken.add(n.planned().id().value())));
 
     assertThat(taken).doesNotHaveDuplicates().hasSize((int) position);
     assertThat(open.waiting()).isZero();

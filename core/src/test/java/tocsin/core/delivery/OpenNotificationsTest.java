@@ -63,9 +63,7 @@ class OpenNotificationsTest {
             planned(3, "bens", BEN, FIVE_PAST),
             stopped(4, ANN));
 
-    assertThat(open.all())
-        .extracting(n -> n.planned().id().value())
-        .containsExactly("bens");
+    assertThat(open.all()).extracting(n -> n.planned().id().value()).containsExactly("bens");
     assertThat(due(open, FIVE_PAST, 10)).containsExactly("bens");
   }
 

@@ -32,8 +32,7 @@ record Attempt(DueMessage message, Channels.Lane lane, Instant at) {
   List<JournalEntry.Attempted> lines() {
     return message.notifications().stream()
         .map(n ->
-            new JournalEntry.Attempted(
-                n.planned().id(), n.nextAttempt(), at, message.bundle()))
+            new JournalEntry.Attempted(n.planned().id(), n.nextAttempt(), at, message.bundle()))
         .toList();
   }
 }

@@ -35,8 +35,7 @@ final class Endings {
     Recipient to =
         new Recipient(planned.incident(), planned.user(), planned.contactMethod().kind(), address);
     lines.add(
-        new JournalEntry.Ended(
-            planned.id(), notification.nextAttempt(), now, to, outcome, bundle));
+        new JournalEntry.Ended(planned.id(), notification.nextAttempt(), now, to, outcome, bundle));
     if (!(outcome instanceof AttemptOutcome.Postponed)) {
       finished.add(notification.outboxPosition());
     }

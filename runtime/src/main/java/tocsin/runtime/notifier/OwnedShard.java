@@ -12,6 +12,7 @@ import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotifications;
 import tocsin.core.delivery.OutboxCursor;
 import tocsin.core.delivery.OutboxLane;
+import tocsin.core.delivery.Pace;
 import tocsin.core.id.IncidentId;
 import tocsin.storage.NotificationJournal;
 import tocsin.storage.Outbox;
@@ -47,8 +48,8 @@ final class OwnedShard {
    * outbox. Empty when the shard was lost meanwhile.
    */
   static Optional<OwnedShard> open(
-      NotifierStores stores, Lease acquired, Supplier<String> generations) {
-    OpenNotifications open = replay(stores.journal(), acquired.generation());
+      NotifierStores stores, Lease acquired, Supplier<String> generations, Pace pace) {
+    OpenNotifications open = replay(stores.journal(), acquired.generation(), pace);
     open.repeatInDoubt();
     String generation = generations.get();
     return begin(stores, acquired, open, generation)
@@ -57,8 +58,8 @@ final class OwnedShard {
 
   /** What the generation amounts to; nothing, at the outbox's beginning, when it is not whole. */
   private static OpenNotifications replay(
-      NotificationJournal journal, @Nullable String generation) {
-    OpenNotifications open = new OpenNotifications();
+      NotificationJournal journal, @Nullable String generation, Pace pace) {
+    OpenNotifications open = new OpenNotifications(pace);
     boolean whole = false;
     if (generation != null) {
       long position = 0;
@@ -72,7 +73,7 @@ final class OwnedShard {
         rows = journal.read(generation, position, PAGE);
       }
     }
-    return whole ? open : new OpenNotifications();
+    return whole ? open : new OpenNotifications(pace);
   }
 
   /** Writes the beginning of a generation, whole, and only then points to it. */

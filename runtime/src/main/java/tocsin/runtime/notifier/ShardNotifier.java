@@ -68,7 +68,7 @@ public final class ShardNotifier implements Worker {
   private Optional<ShardWork> open(Lease acquired) {
     InFlight inFlight = parts.inFlight().of(shard);
     inFlight.takenUnder(acquired.epoch());
-    return OwnedShard.open(parts.stores(), acquired, parts.generations())
+    return OwnedShard.open(parts.stores(), acquired, parts.generations(), parts.pace())
         .map(owned -> new ShardWork(owned, inFlight, parts, wake));
   }
 

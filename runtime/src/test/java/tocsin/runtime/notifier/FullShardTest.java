@@ -78,8 +78,7 @@ class FullShardTest {
       world.settle(notifier);
     }
 
-    assertThat(world.channel.incidents())
-        .doesNotContain("QLATER0", "QLATER29");
+    assertThat(world.channel.incidents()).doesNotContain("QLATER0", "QLATER29");
     assertThat(world.outbox()).isEmpty();
     assertThat(world.journal())
         .filteredOn(JournalEntry.Stopped.class::isInstance)

@@ -38,8 +38,7 @@ class StormTest {
         .doesNotHaveDuplicates()
         .hasSize(11);
     assertThat(world.channel.incidents())
-        .containsExactlyElementsOf(
-            IntStream.range(0, 12).mapToObj(i -> "QSTORM" + i).toList());
+        .containsExactlyElementsOf(IntStream.range(0, 12).mapToObj(i -> "QSTORM" + i).toList());
     assertThat(world.outbox()).isEmpty();
   }
 

@@ -18,7 +18,9 @@ import tocsin.core.account.Directory;
 import tocsin.core.account.Role;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
+import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.JournalEntry;
+import tocsin.core.delivery.Pace;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
@@ -91,8 +93,9 @@ final class World {
         stores,
         new Channels(List.of(new Channels.Lane(provider, 2))),
         new Sender(composer, executor),
-        new NotifierMeters(new SimpleMeterRegistry()),
+        new NotifierMeters(new SimpleMeterRegistry(), DeliveryTarget.USUAL),
         limits,
+        Pace.USUAL,
         new InFlights(),
         () -> "generation-" + ++generations,
         () -> 0.5);

@@ -121,6 +121,33 @@ public final class SettingTable {
           false,
           text -> Readings.number(text, 4, 10_000_000));
 
+  public static final Setting<Integer> PAGES_AT_ONCE =
+      new Setting<>(
+          "pages.at-once",
+          "4",
+          "How many messages one person may get by one contact method without a pause. What comes"
+              + " after that goes out together every 15 seconds, as one message about many"
+              + " incidents.",
+          false,
+          text -> Readings.number(text, 1, 1_000_000));
+
+  public static final Setting<Duration> PAGES_TARGET_HIGH =
+      new Setting<>(
+          "pages.target-high",
+          "30",
+          "In how many seconds a page of high urgency is to be handed over; later ones are counted"
+              + " in `/metrics`.",
+          false,
+          text -> Duration.ofSeconds(Readings.number(text, 1, 86_400)));
+
+  public static final Setting<Duration> PAGES_TARGET_LOW =
+      new Setting<>(
+          "pages.target-low",
+          "30",
+          "The same for low urgency.",
+          false,
+          text -> Duration.ofSeconds(Readings.number(text, 1, 86_400)));
+
   public static final Setting<Duration> EVENTS_KEEP =
       new Setting<>(
           "events.keep-days",
@@ -153,6 +180,9 @@ public final class SettingTable {
           EMAIL_FROM,
           WEBHOOK_ALLOW_PRIVATE,
           INTAKE_BACKLOG,
+          PAGES_AT_ONCE,
+          PAGES_TARGET_HIGH,
+          PAGES_TARGET_LOW,
           EVENTS_KEEP,
           LOG_LEVEL);
 
