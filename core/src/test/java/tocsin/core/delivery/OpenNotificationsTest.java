@@ -88,6 +88,17 @@ class OpenNotificationsTest {
   }
 
   @Test
+  void aStopThatIsReadLateClosesOnlyWhatCameBeforeIt() {
+    OpenNotifications open =
+        replay(
+            planned(1, "before", ANN, FIVE_PAST),
+            planned(3, "after", ANN, FIVE_PAST),
+            stopped(2, ANN));
+
+    assertThat(due(open, FIVE_PAST, 10)).containsExactly("after");
+  }
+
+  @Test
   void afterAReplayAnAttemptInDoubtIsRepeated() {
     OpenNotifications open = replay(planned(1, "page", ANN, THREE_AM), attempted("page", 1));
 
