@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tocsin.core.account.Account;
 import tocsin.core.account.ContactKind;
@@ -29,6 +30,9 @@ import tocsin.core.id.UserId;
 
 /** The account of the benchmarks: one service whose events page four people by mail at once. */
 final class BenchAccount {
+  /** Services beside the one that storms. */
+  static final int OTHERS = 200;
+
   private static final int PEOPLE = 4;
   private static final EscalationPolicyId POLICY = new EscalationPolicyId("QBENCHPOLICY");
 
@@ -61,6 +65,44 @@ final class BenchAccount {
         .toList();
   }
 
+  /** One service that storms, and others, each with a person of its own. */
+  static List<DirectoryChange> storming() {
+    Stream<DirectoryChange> others =
+        IntStream.range(0, OTHERS)
+            .boxed()
+            .flatMap(i -> Stream.of(user(PEOPLE + i), policy(i), service(i)))
+            .map(DirectoryChange.Put::new);
+    return Stream.concat(asking(1).stream(), others).toList();
+  }
+
+  /** The routing key of one of the others. */
+  static String otherKey(int number) {
+    return "OTHER%027d".formatted(number);
+  }
+
+  private static EscalationPolicy policy(int number) {
+    EscalationRule rule =
+        new EscalationRule(
+            new EscalationRuleId("QOTHERRULE" + number),
+            Duration.ofHours(1),
+            List.of(new EscalationTarget.OfUser(user(PEOPLE + number).id())));
+    return new EscalationPolicy(
+        new EscalationPolicyId("QOTHERPOLICY" + number),
+        "Other " + number,
+        "",
+        List.of(rule),
+        0,
+        List.of());
+  }
+
+  private static Service service(int number) {
+    return service(
+        "QOTHERSERVICE" + number,
+        new EscalationPolicyId("QOTHERPOLICY" + number),
+        "QOTHERDOOR" + number,
+        otherKey(number));
+  }
+
   private static User user(int number) {
     ContactMethodId mail = new ContactMethodId("QBENCHMAIL" + number);
     String address = "person" + number + "@example.org";
@@ -80,21 +122,25 @@ final class BenchAccount {
   }
 
   private static Service service() {
+    return service("QBENCHSERVICE", POLICY, "QBENCHDOOR", Bodies.ROUTING_KEY);
+  }
+
+  private static Service service(String id, EscalationPolicyId policy, String door, String key) {
     return new Service(
-        new ServiceId("QBENCHSERVICE"),
+        new ServiceId(id),
         "Bench",
         "",
-        POLICY,
+        policy,
         UrgencyRule.HIGH,
         null,
         null,
         false,
         List.of(
             new Integration(
-                new IntegrationId("QBENCHDOOR"),
+                new IntegrationId(door),
                 "Bench",
                 "events_api_v2_inbound_integration",
-                Bodies.ROUTING_KEY,
+                key,
                 Instant.EPOCH)),
         List.of(),
         Instant.EPOCH);

@@ -19,6 +19,7 @@ public final class Main {
     ALL.put("road", RoadBench::run);
     ALL.put("schedules", ScheduleBench::run);
     ALL.put("rest", RestBench::run);
+    ALL.put("storm", StormBench::run);
     ALL.put("start", StartBench::run);
     ALL.put("memory", MemoryBench::run);
     ALL.put("readiness", ReadinessBench::run);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tocsin.core.account.DirectoryChange;
 import tocsin.storage.Stores;
 import tocsin.storage.sql.SqliteStores;
 
@@ -29,8 +30,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** Puts the account of the benchmarks into a new data folder. */
   static void prepare(Path data, int asked) {
+    prepare(data, BenchAccount.asking(asked));
+  }
+
+  /** Puts that account into a new data folder. */
+  static void prepare(Path data, List<DirectoryChange> account) {
     try (Stores stores = SqliteStores.open(data, warning -> {})) {
-      stores.directory().save(BenchAccount.asking(asked));
+      stores.directory().save(account);
     }
   }
 
