@@ -5,6 +5,7 @@ import static tocsin.runtime.notifier.World.ANN;
 import static tocsin.runtime.notifier.World.BEN;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
@@ -24,6 +25,10 @@ class StormTest {
     }
   }
 
+  private static Message.Others others(Message message) {
+    return Objects.requireNonNull(message.others());
+  }
+
   @Test
   void twelveIncidentsAreOneMessageInWhichEachCanBeAnswered() {
     storm(12);
@@ -33,8 +38,8 @@ class StormTest {
     assertThat(world.channel.messages()).hasSize(1);
     Message message = world.channel.messages().getFirst();
     assertThat(message.incidents()).isEqualTo(12);
-    assertThat(message.others().listed())
-        .extracting(other -> other.links().acknowledge())
+    assertThat(others(message).listed())
+        .extracting(other -> Objects.requireNonNull(other.links()).acknowledge())
         .doesNotHaveDuplicates()
         .hasSize(11);
     assertThat(world.channel.incidents())
@@ -118,7 +123,7 @@ class StormTest {
 
     assertThat(world.channel.messages()).hasSize(1);
     assertThat(world.channel.incidents()).hasSize(9);
-    assertThat(world.channel.messages().getFirst().others().notifications())
+    assertThat(others(world.channel.messages().getFirst()).notifications())
         .hasSize(9)
         .contains(new NotificationId("QPAGE1").value());
   }
