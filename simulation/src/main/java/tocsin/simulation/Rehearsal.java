@@ -21,6 +21,7 @@ import tocsin.core.account.ContactKind;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.event.Event;
+import tocsin.core.delivery.Pace;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IdSource;
 import tocsin.core.id.NotificationId;
@@ -60,6 +61,9 @@ import tocsin.storage.kit.InMemoryStores;
 final class Rehearsal {
   /** Nobody competes for a shard, so that no lease has to be prolonged within a rehearsal. */
   private static final Duration LEASE = Duration.ofDays(1_000);
+
+  /** Each page by itself, so that it can be compared with what was foretold. */
+  private static final Pace EACH_BY_ITSELF = new Pace(1_000_000, Duration.ofSeconds(1), 1);
 
   private static final int ROUNDS_AT_ONCE = 1_000;
 
@@ -118,6 +122,7 @@ final class Rehearsal {
         new Sender(composer, sending::add),
         new NotifierMeters(new SimpleMeterRegistry()),
         limits,
+        EACH_BY_ITSELF,
         inFlights,
         ids::next,
         () -> 0.5);

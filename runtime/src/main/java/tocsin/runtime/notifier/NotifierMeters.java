@@ -23,6 +23,11 @@ public final class NotifierMeters {
   private final MeterRegistry registry;
   private final DeliveryTarget target;
 
+  /** Against the usual target. */
+  public NotifierMeters(MeterRegistry registry) {
+    this(registry, DeliveryTarget.USUAL);
+  }
+
   public NotifierMeters(MeterRegistry registry, DeliveryTarget target) {
     this.registry = registry;
     this.target = target;
