@@ -58,7 +58,7 @@ class ComposerTest {
   @Test
   void theLinksOfARequestForHelpLetTheRecipientJoinOrDecline() {
     PlannedNotification asking = world.askForHelp(ANN, "QDISK", Duration.ZERO);
-    Composition composition = composer.compose(asking, world.now);
+    Composition composition = composer.compose(asking.id(), List.of(asking), world.now);
     assertThat(composition).isInstanceOf(Composition.Ready.class);
     Message.Links answers =
         Objects.requireNonNull(((Composition.Ready) composition).message().links());
