@@ -31,6 +31,7 @@ public final class OpenApi {
           "users",
           "teams",
           "maintenance",
+          "webhooks",
           "account",
           "readiness",
           "operation");

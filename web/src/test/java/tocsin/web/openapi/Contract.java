@@ -61,7 +61,10 @@ public final class Contract {
   /** Fails when the document does not describe this answer to this request. */
   public static void check(HttpRequest request, HttpResponse<String> answer) {
     String path = request.uri().getPath();
-    if (path.equals("/") || path.equals("/ui") || path.startsWith("/ui/") || path.startsWith("/feeds/")) {
+    if (path.equals("/")
+        || path.equals("/ui")
+        || path.startsWith("/ui/")
+        || path.startsWith("/feeds/")) {
       return;
     }
     Optional<Operation> operation = find(request.method(), path);

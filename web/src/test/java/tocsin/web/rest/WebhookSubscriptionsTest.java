@@ -75,7 +75,11 @@ class WebhookSubscriptionsTest extends RestStories {
         BODY.replace(
             "{\"type\":\"account_reference\"}",
             "{\"type\":\"service_reference\",\"id\":\"" + service + "\"}"));
-    assertThat(account.get("/webhook_subscriptions").path("webhook_subscriptions")).hasSize(2);
+    assertThat(
+            account
+                .get("/webhook_subscriptions?limit=9&offset=0&total=true")
+                .path("webhook_subscriptions"))
+        .hasSize(2);
     JsonNode ofService =
         account.get("/webhook_subscriptions?filter_type=service&filter_id=" + service);
     assertThat(ofService.path("webhook_subscriptions")).hasSize(1);
@@ -139,7 +143,11 @@ class WebhookSubscriptionsTest extends RestStories {
   @Test
   void anExtensionIsAWebhookOfTheOlderKind() {
     String service = service("Checkout", policy("P", "PADA"));
-    String schema = account.get("/extension_schemas").at("/extension_schemas/0/id").stringValue();
+    String schema =
+        account
+            .get("/extension_schemas?limit=9&offset=0&total=true")
+            .at("/extension_schemas/0/id")
+            .stringValue();
     assertThat(
             account.get("/extension_schemas/" + schema).at("/extension_schema/key").stringValue())
         .isEqualTo("generic_v2_webhook");
@@ -162,7 +170,12 @@ class WebhookSubscriptionsTest extends RestStories {
     assertThat(whole.at("/extension/extension_objects/0/type").stringValue()).isEqualTo("service");
     assertThat(
             account
-                .get("/extensions?extension_object_id=" + service + "&query=wall")
+                .get(
+                    "/extensions?limit=9&offset=0&total=true&query=wall&include[]=extension_schemas"
+                        + "&extension_schema_id="
+                        + schema
+                        + "&extension_object_id="
+                        + service)
                 .path("extensions"))
         .hasSize(1);
     assertThat(
