@@ -5,6 +5,11 @@ import java.util.List;
 import tocsin.core.account.Directory;
 import tocsin.core.account.Role;
 import tocsin.core.account.User;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.audit.AuditMethod;
+import tocsin.core.audit.Author;
+import tocsin.runtime.audit.Acting;
+import tocsin.runtime.audit.DirectoryAudit;
 import tocsin.core.id.UserId;
 import tocsin.runtime.directory.FirstContact;
 import tocsin.runtime.directory.NewInstallation;
@@ -32,6 +37,12 @@ public final class NewAccount {
           ExitCode.SET_UP_ALREADY,
           "This folder is set up already; start it with ./tocsin serve, or choose another.");
     }
+    Author system = new Author(Author.Kind.SYSTEM, "", AuditMethod.OTHER);
+    return new Acting(system, world.clock().instant(), world.ids())
+        .call(() -> make(name, email, zone, directory));
+  }
+
+  private String make(String name, String email, ZoneId zone, Directory directory) {
     UserId id = new UserId(world.ids().next());
     User bare = new User(id, name, email, zone, Role.OWNER, "", "", "purple", List.of(), List.of());
     User owner = FirstContact.byEmail(bare, world.ids());
@@ -39,7 +50,8 @@ public final class NewAccount {
     String key =
         new Tokens(stores.credentials(), world.secrets())
             .mint(null, "made by init", world.clock().instant());
-    stores.directory().save(NewInstallation.changes("Tocsin", owner, world.ids()));
+    List<DirectoryChange> changes = NewInstallation.changes("Tocsin", owner, world.ids());
+    stores.directory().save(changes, DirectoryAudit.of(directory, changes));
     return key;
   }
 }

@@ -10,12 +10,15 @@ final class Retention implements Worker {
   private static final Duration EVERY = Duration.ofHours(1);
 
   private final Stores stores;
-  private final Duration keepEvents;
+  private final Keep keep;
   private Instant next = Instant.MIN;
 
-  Retention(Stores stores, Duration keepEvents) {
+  /** How long raw events are kept, and who changed what. */
+  record Keep(Duration events, Duration audit) {}
+
+  Retention(Stores stores, Keep keep) {
     this.stores = stores;
-    this.keepEvents = keepEvents;
+    this.keep = keep;
   }
 
   @Override
@@ -28,8 +31,9 @@ final class Retention implements Worker {
     if (now.isBefore(next)) {
       return next;
     }
-    stores.eventLog().forget(now.minus(keepEvents));
+    stores.eventLog().forget(now.minus(keep.events()));
     stores.credentials().forgetExpired(now);
+    stores.audit().forget(now.minus(keep.audit()));
     next = now.plus(EVERY);
     return next;
   }

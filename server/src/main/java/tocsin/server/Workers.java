@@ -74,7 +74,8 @@ final class Workers {
                 ways.address()),
         new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
-    start("retention", () -> new Retention(stores, ways.keepEvents()), new Wakeup());
+    var keep = new Retention.Keep(ways.keepEvents(), settings.get(SettingTable.AUDIT_KEEP));
+    start("retention", () -> new Retention(stores, keep), new Wakeup());
   }
 
   /** How every part is doing. */

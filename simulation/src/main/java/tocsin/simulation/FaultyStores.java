@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import tocsin.storage.ChangeEventStore;
+import tocsin.storage.AuditLog;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.DirectoryStore;
 import tocsin.storage.EventLog;
@@ -36,6 +37,7 @@ final class FaultyStores {
         faulty(Outbox.class, stores.outbox(), faults),
         faulty(DirectoryStore.class, stores.directory(), faults),
         faulty(CredentialStore.class, stores.credentials(), faults),
+        faulty(AuditLog.class, stores.audit(), faults),
         faulty(ShardLeases.class, stores.leases(), faults),
         faulty(NotificationJournal.class, stores.journal(), faults),
         faulty(LogEntryStore.class, stores.logEntries(), faults),

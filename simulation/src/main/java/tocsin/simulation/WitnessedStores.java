@@ -27,6 +27,7 @@ final class WitnessedStores {
         stores.outbox(),
         stores.directory(),
         stores.credentials(),
+        stores.audit(),
         stores.leases(),
         watched(
             NotificationJournal.class,

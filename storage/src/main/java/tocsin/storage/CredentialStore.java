@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.UserId;
 
 /**
@@ -48,8 +49,16 @@ public interface CredentialStore {
       Instant createdAt,
       @Nullable Instant expiresAt) {}
 
-  /** Inserts it, or replaces the one of the same kind and key; durable when it returns. */
-  void save(Credential credential);
+  /**
+   * Inserts it, or replaces the one of the same kind and key, together with who did that for the
+   * {@link AuditLog}; durable when it returns.
+   */
+  void save(Credential credential, List<AuditRecord> audit);
+
+  /** The same for what is no change that somebody made, as a log-in. */
+  default void save(Credential credential) {
+    save(credential, List.of());
+  }
 
   /** The credential; expired ones are found too, the caller compares. */
   Optional<Credential> find(Kind kind, String key);
@@ -57,8 +66,13 @@ public interface CredentialStore {
   /** All of a kind, oldest first. */
   List<Credential> list(Kind kind);
 
-  /** Removes it; does nothing when there is none. */
-  void revoke(Kind kind, String key);
+  /** Removes it, together with who did that; does nothing when there is none. */
+  void revoke(Kind kind, String key, List<AuditRecord> audit);
+
+  /** The same for what is no change that somebody made, as a log-out. */
+  default void revoke(Kind kind, String key) {
+    revoke(kind, key, List.of());
+  }
 
   /** Removes what expired before then. */
   void forgetExpired(Instant before);

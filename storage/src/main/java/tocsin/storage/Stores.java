@@ -13,6 +13,7 @@ public record Stores(
     Outbox outbox,
     DirectoryStore directory,
     CredentialStore credentials,
+    AuditLog audit,
     ShardLeases leases,
     NotificationJournal journal,
     LogEntryStore logEntries,

@@ -34,6 +34,7 @@ class StoppingTest {
             m.outbox(),
             m.directory(),
             m.credentials(),
+            m.audit(),
             m.leases(),
             m.journal(),
             m.logEntries(),

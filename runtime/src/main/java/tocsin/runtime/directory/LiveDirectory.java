@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
+import tocsin.runtime.audit.Acting;
+import tocsin.runtime.audit.DirectoryAudit;
 import tocsin.storage.DirectoryStore;
 
 /**
@@ -26,14 +28,14 @@ public final class LiveDirectory {
 
   /**
    * Asks for changes against the latest snapshot and makes them, so that checks ("is the name still
-   * free") hold when the change is made. An empty list changes nothing. Returns the directory after
-   * it.
+   * free") hold when the change is made. An empty list changes nothing. Who acts (see {@link Acting})
+   * is written down with it. Returns the directory after it.
    */
   public synchronized Directory change(Function<Directory, List<DirectoryChange>> edit) {
     List<DirectoryChange> changes = edit.apply(current);
     if (!changes.isEmpty()) {
       Directory next = current.after(changes);
-      store.save(changes);
+      store.save(changes, DirectoryAudit.of(current, changes));
       current = next;
     }
     return current;

@@ -156,6 +156,14 @@ public final class SettingTable {
           false,
           text -> Duration.ofDays(Readings.number(text, 1, 3_650)));
 
+  public static final Setting<Duration> AUDIT_KEEP =
+      new Setting<>(
+          "audit.keep-days",
+          "366",
+          "How many days it is kept who changed what.",
+          false,
+          text -> Duration.ofDays(Readings.number(text, 1, 3_650)));
+
   public static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
           "log.level",
@@ -184,6 +192,7 @@ public final class SettingTable {
           PAGES_TARGET_HIGH,
           PAGES_TARGET_LOW,
           EVENTS_KEEP,
+          AUDIT_KEEP,
           LOG_LEVEL);
 
   /** The setting of that name. */

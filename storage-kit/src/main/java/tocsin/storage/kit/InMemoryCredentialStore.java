@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tocsin.core.audit.AuditRecord;
 import tocsin.storage.CredentialStore;
 
 /** Credentials in memory. */
@@ -15,10 +16,17 @@ public final class InMemoryCredentialStore implements CredentialStore {
 
   private final Map<Name, Credential> credentials = new TreeMap<>(BY_KIND_AND_KEY);
 
+  private final InMemoryAuditLog log;
+
+  public InMemoryCredentialStore(InMemoryAuditLog log) {
+    this.log = log;
+  }
+
   private record Name(Kind kind, String key) {}
 
   @Override
-  public synchronized void save(Credential credential) {
+  public synchronized void save(Credential credential, List<AuditRecord> audit) {
+    log.append(audit);
     credentials.put(new Name(credential.kind(), credential.key()), credential);
   }
 
@@ -36,8 +44,10 @@ public final class InMemoryCredentialStore implements CredentialStore {
   }
 
   @Override
-  public synchronized void revoke(Kind kind, String key) {
-    credentials.remove(new Name(kind, key));
+  public synchronized void revoke(Kind kind, String key, List<AuditRecord> audit) {
+    if (credentials.remove(new Name(kind, key)) != null) {
+      log.append(audit);
+    }
   }
 
   @Override

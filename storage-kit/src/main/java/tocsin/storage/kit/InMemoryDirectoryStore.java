@@ -3,11 +3,17 @@ package tocsin.storage.kit;
 import java.util.List;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.audit.AuditRecord;
 import tocsin.storage.DirectoryStore;
 
 /** The directory in memory. */
 public final class InMemoryDirectoryStore implements DirectoryStore {
+  private final InMemoryAuditLog log;
   private Directory directory = Directory.empty();
+
+  public InMemoryDirectoryStore(InMemoryAuditLog log) {
+    this.log = log;
+  }
 
   @Override
   public synchronized Directory load() {
@@ -15,7 +21,8 @@ public final class InMemoryDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public synchronized void save(List<DirectoryChange> changes) {
+  public synchronized void save(List<DirectoryChange> changes, List<AuditRecord> audit) {
+    log.append(audit);
     directory = directory.after(changes);
   }
 }

@@ -15,14 +15,16 @@ public final class InMemoryStores {
     InMemoryFactLog facts = new InMemoryFactLog();
     InMemoryOutbox outbox = new InMemoryOutbox();
     InMemoryIncidents incidents = new InMemoryIncidents(facts, outbox);
+    InMemoryAuditLog audit = new InMemoryAuditLog();
     return new Stores(
         new InMemoryEventLog(),
         incidents,
         incidents,
         facts,
         outbox,
-        new InMemoryDirectoryStore(),
-        new InMemoryCredentialStore(),
+        new InMemoryDirectoryStore(audit),
+        new InMemoryCredentialStore(audit),
+        audit,
         new InMemoryShardLeases(),
         new InMemoryNotificationJournal(),
         new InMemoryLogEntryStore(),

@@ -18,7 +18,7 @@ record Schema(String name, int version, int pageBytes) {
   /** Large pages: each page of a commit costs two system calls, and a commit is one large row. */
   static final Schema EVENTS = new Schema("events", 1, 16 << 10);
 
-  static final Schema ENGINE = new Schema("engine", 3);
+  static final Schema ENGINE = new Schema("engine", 4);
   static final Schema NOTIFIER = new Schema("notifier", 1);
   static final Schema LOG_ENTRIES = new Schema("logentries", 1);
   static final Schema CHANGES = new Schema("changes", 1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tocsin.core.id.UserId;
+import tocsin.core.audit.AuditRecord;
 import tocsin.storage.CredentialStore;
 
 /** Credentials. A kind's name is its constant's, in lower case. */
@@ -18,11 +19,12 @@ final class SqlCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void save(Credential credential) {
+  public void save(Credential credential, List<AuditRecord> audit) {
     UserId user = credential.user();
     int _ =
         database.write(session ->
-            session.update(
+            SqlAuditLog.append(session, audit)
+                + session.update(
                 "INSERT INTO credential (kind, name, user_id, label, secret, created_at,"
                     + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (kind, name) DO UPDATE SET user_id = excluded.user_id,"
@@ -57,10 +59,14 @@ final class SqlCredentialStore implements CredentialStore {
   }
 
   @Override
-  public void revoke(Kind kind, String key) {
+  public void revoke(Kind kind, String key, List<AuditRecord> audit) {
     int _ =
-        database.write(session ->
-            session.update("DELETE FROM credential WHERE kind = ? AND name = ?", name(kind), key));
+        database.write(session -> {
+          int gone =
+              session.update(
+                  "DELETE FROM credential WHERE kind = ? AND name = ?", name(kind), key);
+          return gone == 0 ? 0 : SqlAuditLog.append(session, audit);
+        });
   }
 
   @Override

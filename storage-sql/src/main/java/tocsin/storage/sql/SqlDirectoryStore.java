@@ -4,6 +4,7 @@ import java.util.List;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.audit.AuditRecord;
 import tocsin.storage.DirectoryStore;
 import tocsin.storage.json.JsonForms;
 import tocsin.storage.json.Kinds;
@@ -28,7 +29,7 @@ final class SqlDirectoryStore implements DirectoryStore {
   }
 
   @Override
-  public void save(List<DirectoryChange> changes) {
+  public void save(List<DirectoryChange> changes, List<AuditRecord> audit) {
     int _ =
         database.write(session -> {
           int changed = 0;
@@ -49,7 +50,7 @@ final class SqlDirectoryStore implements DirectoryStore {
                           remove.key());
                 };
           }
-          return changed;
+          return changed + SqlAuditLog.append(session, audit);
         });
   }
 }

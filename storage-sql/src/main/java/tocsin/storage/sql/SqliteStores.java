@@ -65,6 +65,7 @@ public final class SqliteStores {
         new SqlOutbox(engine),
         new SqlDirectoryStore(engine),
         new SqlCredentialStore(engine),
+        new SqlAuditLog(engine),
         new SqlShardLeases(engine),
         new SqlNotificationJournal(notifier),
         new SqlLogEntryStore(logEntries),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.storage.Stores;
+import tocsin.storage.kit.AuditLogContract;
 import tocsin.storage.kit.ChangeEventStoreContract;
 import tocsin.storage.kit.CredentialStoreContract;
 import tocsin.storage.kit.DirectoryStoreContract;
@@ -90,6 +91,16 @@ class SqliteStoresContractTest {
 
   @Nested
   class ItsCredentialStore extends CredentialStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsAuditLog extends AuditLogContract {
     @TempDir Path folder;
 
     @Override

@@ -20,7 +20,9 @@ import tocsin.core.alert.Occurrences;
 import tocsin.core.change.ChangeEvent;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.handoff.HandoffNotice;
+import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.AlertId;
+import tocsin.core.id.AuditRecordId;
 import tocsin.core.id.ChangeEventId;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.CustomShiftId;
@@ -61,6 +63,7 @@ public final class JsonForms {
   private static final List<Class<?>> IDS =
       List.of(
           AlertId.class,
+          AuditRecordId.class,
           ChangeEventId.class,
           ContactMethodId.class,
           CustomShiftId.class,
@@ -101,6 +104,7 @@ public final class JsonForms {
   public static final JsonForm<OutboxMessage> OUTBOX_MESSAGE = of(OutboxMessage.class);
   public static final JsonForm<JournalEntry> JOURNAL_ENTRY = of(JournalEntry.class);
   public static final JsonForm<DirectoryEntry> DIRECTORY_ENTRY = of(DirectoryEntry.class);
+  public static final JsonForm<AuditRecord> AUDIT_RECORD = of(AuditRecord.class);
   public static final JsonForm<LogEntry> LOG_ENTRY = of(LogEntry.class);
   public static final JsonForm<ChangeEvent> CHANGE_EVENT = of(ChangeEvent.class);
   public static final JsonForm<LedgerEntry> LEDGER_ENTRY = of(LedgerEntry.class);

@@ -71,7 +71,9 @@ public final class Passwords {
 
   /** Sets the user's password to the one that was hashed; whatever they had before is gone. */
   public void store(UserId user, String hash, Instant now) {
-    store.save(new Credential(Kind.PASSWORD, user.value(), user, "password", hash, now, null));
+    store.save(
+        new Credential(Kind.PASSWORD, user.value(), user, "password", hash, now, null),
+        CredentialAudit.ofUser(user, "password"));
   }
 
   /**

@@ -53,7 +53,9 @@ public final class Sessions {
         store.list(Kind.SESSION).stream()
             .filter(session -> user.equals(session.user()) && !session.key().equals(kept))
             .toList();
-    others.forEach(session -> store.revoke(Kind.SESSION, session.key()));
+    others.forEach(session ->
+        store.revoke(
+            Kind.SESSION, session.key(), CredentialAudit.ofUser(user, "session_ended")));
     return others.size();
   }
 }

@@ -63,7 +63,8 @@ public final class SetupLink {
     String token = Secrets.fresh(random);
     Instant until = now.plus(INVITATION_LASTS);
     store.save(
-        new Credential(Kind.SETUP_LINK, Secrets.hash(token), user, "invitation", "", now, until));
+        new Credential(Kind.SETUP_LINK, Secrets.hash(token), user, "invitation", "", now, until),
+        CredentialAudit.ofUser(user, "log_in_link"));
     return PATH + token;
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.audit.AuditAction;
 import tocsin.core.id.UserId;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;
@@ -46,7 +47,10 @@ public final class Tokens {
 
   private String mint(@Nullable UserId user, String label, String scope, Instant now) {
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(BYTES));
-    store.save(new Credential(Kind.API_TOKEN, Secrets.hash(key), user, label, scope, now, null));
+    String hash = Secrets.hash(key);
+    store.save(
+        new Credential(Kind.API_TOKEN, hash, user, label, scope, now, null),
+        CredentialAudit.ofKey(AuditAction.CREATE, hash, label));
     return key;
   }
 

@@ -9,6 +9,7 @@ import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.INVITE_USER;
 import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
+import static tocsin.core.permission.Action.VIEW_AUDIT;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
@@ -16,6 +17,7 @@ import static tocsin.core.permission.Action.VIEW_SELF;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import tocsin.core.permission.Action;
 import tocsin.web.App;
 import tocsin.web.access.On;
@@ -30,6 +32,7 @@ import tocsin.web.http.Reply;
 import tocsin.web.page.account.OverrideActions;
 import tocsin.web.page.account.OwnContacts;
 import tocsin.web.page.account.OwnRules;
+import tocsin.web.page.account.AuditPage;
 import tocsin.web.page.account.PeoplePages;
 import tocsin.web.page.account.PoliciesPages;
 import tocsin.web.page.account.ProfilePage;
@@ -58,6 +61,9 @@ import tocsin.web.page.live.Live;
  * {@code anybody} and {@code bearers} for those who need not be logged in.
  */
 public final class Pages {
+  /** Longer than anything of it is kept. */
+  private static final Duration KEPT = Duration.ofDays(3_650);
+
   private final App app;
   private final Router router;
   private final Blocking blocking;
@@ -119,6 +125,7 @@ public final class Pages {
     post("/ui/me/handoffs/:rule", gate.members(EDIT_OWN_PROFILE, On.SELF, rules::removeHandoff));
     var people = new PeoplePages(app, links, html);
     member("/ui/people", VIEW_CONFIGURATION, On.VISIBLE, people::list);
+    member("/ui/audit", VIEW_AUDIT, On.ACCOUNT, new AuditPage(app, KEPT, html)::show);
     member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
     post("/ui/people/:id/invite", gate.members(INVITE_USER, On.USER, people::invite));
     post("/ui/people/:id/feed", gate.members(EDIT_USER, On.USER, people::feed));

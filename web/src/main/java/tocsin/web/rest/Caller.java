@@ -2,6 +2,8 @@ package tocsin.web.rest;
 
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
+import tocsin.core.audit.AuditMethod;
+import tocsin.core.audit.Author;
 import tocsin.core.permission.Who;
 
 /**
@@ -10,9 +12,20 @@ import tocsin.core.permission.Who;
  * @param key hash of the key
  */
 public record Caller(Who who, String key) {
+  /** So much of a key's hash tells keys apart. */
+  private static final int SHOWN = 12;
+
   /** The key's user; null for an account key. */
   public @Nullable User user() {
     return who.user();
+  }
+
+  /** As it is written down what they change. */
+  Author author() {
+    User user = user();
+    return user == null
+        ? new Author(Author.Kind.KEY, key.substring(0, SHOWN), AuditMethod.API_TOKEN)
+        : new Author(Author.Kind.USER, user.id().value(), AuditMethod.API_TOKEN);
   }
 
   /** The name under which calls are counted: all keys of a user count together. */

@@ -13,6 +13,7 @@ import tocsin.core.permission.Action;
 import tocsin.core.permission.Sight;
 import tocsin.core.permission.Who;
 import tocsin.storage.CredentialStore.Credential;
+import tocsin.runtime.audit.Acting;
 import tocsin.web.App;
 import tocsin.web.access.Asking;
 import tocsin.web.access.On;
@@ -72,7 +73,8 @@ final class RestGate {
             check(permitted, action, on);
             return endpoint.answer(permitted);
           };
-      return standing.on(answer(guarded, call));
+      Acting acting = new Acting(caller.get().author(), now, app.ids());
+      return standing.on(acting.call(() -> answer(guarded, call)));
     };
   }
 

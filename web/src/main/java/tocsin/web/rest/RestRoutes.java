@@ -13,6 +13,7 @@ import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
 import static tocsin.core.permission.Action.MANAGE_TEAM_MEMBERS;
 import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
+import static tocsin.core.permission.Action.VIEW_AUDIT;
 import static tocsin.core.permission.Action.VIEW_CONFIGURATION;
 import static tocsin.core.permission.Action.VIEW_INCIDENTS;
 import static tocsin.core.permission.Action.VIEW_SELF;
@@ -20,6 +21,8 @@ import static tocsin.core.permission.Action.VIEW_SELF;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
 import tocsin.core.permission.Action;
 import tocsin.web.App;
 import tocsin.web.access.On;
@@ -36,6 +39,10 @@ public final class RestRoutes {
   private final Router router;
   private final Blocking blocking;
   private final RestGate gate;
+  private final List<Declared> declared = new ArrayList<>();
+
+  /** A route, and what one does there. */
+  record Declared(String method, String path, Action action) {}
 
   /** Adds the routes to the router. */
   public RestRoutes(App app, Router router, Blocking blocking) {
@@ -112,6 +119,12 @@ public final class RestRoutes {
         EDIT_POLICY,
         On.TEAM.and(On.policy("policy")),
         teams::deletePolicy);
+
+    var audit = new AuditApi(app);
+    get("/audit/records", VIEW_AUDIT, On.ACCOUNT, audit::all);
+    for (String type : AuditApi.ROOTS) {
+      get("/" + AuditApi.collection(type) + "/:id/audit/records", VIEW_AUDIT, On.ACCOUNT, audit.of(type));
+    }
 
     var abilities = new AbilitiesApi();
     get("/abilities", VIEW_SELF, On.ACCOUNT, abilities::list);
@@ -247,7 +260,7 @@ public final class RestRoutes {
   }
 
   private void third(HttpMethod method, String path, Action action, RestEndpoint endpoint) {
-    route(method, SHIFT_BASED + path, gate.guard(action, On.SCHEDULE, ShiftDesk.told(endpoint)));
+    route(method, SHIFT_BASED + path, action, On.SCHEDULE, ShiftDesk.told(endpoint));
   }
 
   private void incidents(App app) {
@@ -328,27 +341,33 @@ public final class RestRoutes {
     get("/extension_schemas/:id", VIEW_SELF, On.ACCOUNT, extensions::schema);
   }
 
+  /** All of them. */
+  List<Declared> declared() {
+    return List.copyOf(declared);
+  }
+
   private void get(String path, Action action, On on, RestEndpoint endpoint) {
-    route(HttpMethod.GET, path, gate.guard(action, on, endpoint));
+    route(HttpMethod.GET, path, action, on, endpoint);
   }
 
   private void post(String path, Action action, On on, RestEndpoint endpoint) {
-    route(HttpMethod.POST, path, gate.guard(action, on, endpoint));
+    route(HttpMethod.POST, path, action, on, endpoint);
   }
 
   private void put(String path, Action action, On on, RestEndpoint endpoint) {
-    route(HttpMethod.PUT, path, gate.guard(action, on, endpoint));
+    route(HttpMethod.PUT, path, action, on, endpoint);
   }
 
   private void delete(String path, Action action, On on, RestEndpoint endpoint) {
-    route(HttpMethod.DELETE, path, gate.guard(action, on, endpoint));
+    route(HttpMethod.DELETE, path, action, on, endpoint);
   }
 
-  private void route(HttpMethod method, String path, Endpoint guarded) {
+  private void route(HttpMethod method, String path, Action action, On on, RestEndpoint endpoint) {
+    declared.add(new Declared(method.name(), path, action));
     Route route = router.route(method, path);
     if (method.equals(HttpMethod.GET)) {
       route.method(HttpMethod.HEAD);
     }
-    route.handler(blocking.run(guarded, RestProblems::show));
+    route.handler(blocking.run(gate.guard(action, on, endpoint), RestProblems::show));
   }
 }

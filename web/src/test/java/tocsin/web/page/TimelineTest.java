@@ -62,6 +62,7 @@ class TimelineTest {
         stores.outbox(),
         stores.directory(),
         stores.credentials(),
+        stores.audit(),
         stores.leases(),
         stores.journal(),
         new BrokenTimeline(),

@@ -10,10 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
+import tocsin.core.audit.AuditMethod;
+import tocsin.core.audit.Author;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Sight;
 import tocsin.core.permission.Who;
 import tocsin.storage.StorageException;
+import tocsin.runtime.audit.Acting;
 import tocsin.web.App;
 import tocsin.web.access.Asking;
 import tocsin.web.access.On;
@@ -124,7 +127,7 @@ public final class Gate {
           && !Csrf.genuine(visit.form().first(Csrf.FIELD), visit.csrf())) {
         throw new ProblemException(STALE_FORM);
       }
-      return page.answer(visit);
+      return acting(visit).call(() -> page.answer(visit));
     } catch (ProblemException e) {
       return errors.show(visit, e.problem(), null);
     } catch (StorageException e) {
@@ -132,6 +135,15 @@ public final class Gate {
     } catch (Exception | StackOverflowError e) {
       return errors.show(visit, Problems.INTERNAL, logged(visit, e));
     }
+  }
+
+  private Acting acting(Visit visit) {
+    User visitor = visit.visitor();
+    Author author =
+        visitor == null
+            ? new Author(Author.Kind.GUEST, "", AuditMethod.BROWSER)
+            : new Author(Author.Kind.USER, visitor.id().value(), AuditMethod.BROWSER);
+    return new Acting(author, visit.now(), app.ids());
   }
 
   private String logged(Visit visit, Throwable failure) {

@@ -27,7 +27,7 @@ public final class Html {
 
   /** What the menu offers to guests, who are asked to log in there. */
   private static final Set<Section> PUBLIC =
-      EnumSet.complementOf(EnumSet.of(Section.POCKET, Section.PROFILE));
+      EnumSet.complementOf(EnumSet.of(Section.AUDIT, Section.POCKET, Section.PROFILE));
 
   private static final Set<String> THEMES = Set.of("light", "dark");
 
@@ -90,6 +90,9 @@ public final class Html {
       if (!visit.may(Action.VIEW_CONFIGURATION, Target.ACCOUNT)) {
         offered.remove(Section.WEBHOOKS);
       }
+    }
+    if (visit.may(Action.VIEW_AUDIT, Target.ACCOUNT)) {
+      offered.add(Section.AUDIT);
     }
     if (demo) {
       offered.add(Section.POCKET);
