@@ -10,8 +10,8 @@ import tocsin.core.audit.AuditRecord;
 import tocsin.core.audit.Author;
 
 /**
- * Who changed what. Records are written by {@link DirectoryStore} and {@link CredentialStore} in the
- * transaction of the change itself, so that there is none without the other.
+ * Who changed what. Records are written by {@link DirectoryStore} and {@link CredentialStore} in
+ * the transaction of the change itself, so that there is none without the other.
  */
 public interface AuditLog {
   /** A record with its place; places grow. */

@@ -38,8 +38,7 @@ public final class DirectoryAudit {
       }
       case DirectoryChange.Remove(var type, String key) ->
           find(before, type, key)
-              .map(old ->
-                  Acting.record(AuditAction.DELETE, EntryFields.resource(old), List.of()))
+              .map(old -> Acting.record(AuditAction.DELETE, EntryFields.resource(old), List.of()))
               .orElse(List.of());
     };
   }

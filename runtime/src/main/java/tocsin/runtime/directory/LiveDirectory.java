@@ -28,8 +28,8 @@ public final class LiveDirectory {
 
   /**
    * Asks for changes against the latest snapshot and makes them, so that checks ("is the name still
-   * free") hold when the change is made. An empty list changes nothing. Who acts (see {@link Acting})
-   * is written down with it. Returns the directory after it.
+   * free") hold when the change is made. An empty list changes nothing. Who acts (see {@link
+   * Acting}) is written down with it. Returns the directory after it.
    */
   public synchronized Directory change(Function<Directory, List<DirectoryChange>> edit) {
     List<DirectoryChange> changes = edit.apply(current);

@@ -53,13 +53,9 @@ public abstract class AuditLogContract extends StoresContract {
           new Author(Author.Kind.USER, "PANA", AuditMethod.BROWSER));
   private static final AuditRecord CHANGED =
       record(
-          2,
-          AuditAction.UPDATE,
-          "user",
-          new Author(Author.Kind.KEY, "abc", AuditMethod.API_TOKEN));
+          2, AuditAction.UPDATE, "user", new Author(Author.Kind.KEY, "abc", AuditMethod.API_TOKEN));
   private static final AuditRecord DELETED =
-      record(
-          3, AuditAction.DELETE, "user", new Author(Author.Kind.SYSTEM, "", AuditMethod.OTHER));
+      record(3, AuditAction.DELETE, "user", new Author(Author.Kind.SYSTEM, "", AuditMethod.OTHER));
 
   private void save(AuditRecord... records) {
     for (AuditRecord record : records) {
@@ -116,8 +112,7 @@ public abstract class AuditLogContract extends StoresContract {
 
   private static AuditLog.Filter filter(
       Instant since, Set<String> types, @Nullable String root, Set<AuditAction> actions) {
-    return new AuditLog.Filter(
-        since, ALL.until(), types, root, Set.of(), null, Set.of(), actions);
+    return new AuditLog.Filter(since, ALL.until(), types, root, Set.of(), null, Set.of(), actions);
   }
 
   @Test

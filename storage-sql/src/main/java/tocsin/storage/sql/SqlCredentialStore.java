@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tocsin.core.id.UserId;
 import tocsin.core.audit.AuditRecord;
+import tocsin.core.id.UserId;
 import tocsin.storage.CredentialStore;
 
 /** Credentials. A kind's name is its constant's, in lower case. */
@@ -25,18 +25,18 @@ final class SqlCredentialStore implements CredentialStore {
         database.write(session ->
             SqlAuditLog.append(session, audit)
                 + session.update(
-                "INSERT INTO credential (kind, name, user_id, label, secret, created_at,"
-                    + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (kind, name) DO UPDATE SET user_id = excluded.user_id,"
-                    + " label = excluded.label, secret = excluded.secret,"
-                    + " created_at = excluded.created_at, expires_at = excluded.expires_at",
-                name(credential.kind()),
-                credential.key(),
-                user == null ? null : user.value(),
-                credential.label(),
-                credential.value(),
-                Millis.of(credential.createdAt()),
-                Millis.of(credential.expiresAt())));
+                    "INSERT INTO credential (kind, name, user_id, label, secret, created_at,"
+                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (kind, name) DO UPDATE SET user_id = excluded.user_id,"
+                        + " label = excluded.label, secret = excluded.secret,"
+                        + " created_at = excluded.created_at, expires_at = excluded.expires_at",
+                    name(credential.kind()),
+                    credential.key(),
+                    user == null ? null : user.value(),
+                    credential.label(),
+                    credential.value(),
+                    Millis.of(credential.createdAt()),
+                    Millis.of(credential.expiresAt())));
   }
 
   @Override
@@ -63,8 +63,7 @@ final class SqlCredentialStore implements CredentialStore {
     int _ =
         database.write(session -> {
           int gone =
-              session.update(
-                  "DELETE FROM credential WHERE kind = ? AND name = ?", name(kind), key);
+              session.update("DELETE FROM credential WHERE kind = ? AND name = ?", name(kind), key);
           return gone == 0 ? 0 : SqlAuditLog.append(session, audit);
         });
   }

@@ -53,8 +53,7 @@ public final class EntryFields {
     for (String name : names) {
       if (!Objects.equals(old.get(name), next.get(name))) {
         changes.add(
-            new FieldChange(
-                snake(name), shown(name, old.get(name)), shown(name, next.get(name))));
+            new FieldChange(snake(name), shown(name, old.get(name)), shown(name, next.get(name))));
       }
     }
     return List.copyOf(changes);

@@ -54,8 +54,7 @@ public final class Sessions {
             .filter(session -> user.equals(session.user()) && !session.key().equals(kept))
             .toList();
     others.forEach(session ->
-        store.revoke(
-            Kind.SESSION, session.key(), CredentialAudit.ofUser(user, "session_ended")));
+        store.revoke(Kind.SESSION, session.key(), CredentialAudit.ofUser(user, "session_ended")));
     return others.size();
   }
 }

@@ -13,8 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.audit.AuditAction;
-import tocsin.core.audit.AuditMethod;
-import tocsin.core.audit.Author;
 import tocsin.storage.AuditLog;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
@@ -69,8 +67,7 @@ final class AuditApi {
     ObjectNode reply = Json.object();
     reply.set("records", shown);
     reply.put("limit", limit);
-    reply.put(
-        "next_cursor", rows.size() > limit ? cursor(rows.get(limit - 1).position()) : null);
+    reply.put("next_cursor", rows.size() > limit ? cursor(rows.get(limit - 1).position()) : null);
     return Json.reply(200, reply);
   }
 
@@ -96,13 +93,13 @@ final class AuditApi {
     Set<String> types = new HashSet<>();
     for (String asked : call.query().all("root_resource_types")) {
       String type = asked.toLowerCase(Locale.ROOT).replaceFirst("_reference$", "");
-      types.add(type.endsWith("ies") ? type.replaceFirst("ies$", "y") : type.replaceFirst("s$", ""));
+      types.add(
+          type.endsWith("ies") ? type.replaceFirst("ies$", "y") : type.replaceFirst("s$", ""));
     }
     return types;
   }
 
-  private static <E> Set<E> words(
-      Call call, String name, Function<String, Optional<E>> find) {
+  private static <E> Set<E> words(Call call, String name, Function<String, Optional<E>> find) {
     Set<E> found = new HashSet<>();
     for (String text : call.query().all(name)) {
       found.add(
@@ -128,8 +125,7 @@ final class AuditApi {
 
   private static long position(String cursor) {
     try {
-      String text =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       return number("cursor", text.replaceFirst("^before:", ""), Long.MAX_VALUE);
     } catch (IllegalArgumentException e) {
       throw Call.wrong("cursor must be what next_cursor was");

@@ -25,10 +25,7 @@ final class InBody {
    * to belong to none is the account's.
    */
   static On teamsOfNew(String name) {
-    return asking -> {
-      List<Target> teams = teams(asking, name);
-      return teams.isEmpty() ? List.of(Target.ACCOUNT) : teams;
-    };
+    return orAccount(teams(name));
   }
 
   /** The teams to which the object of that name is to belong from now on, if that is said. */
@@ -84,6 +81,14 @@ final class InBody {
   static On incidents(String name) {
     return asking ->
         incidents(asking, body(asking).stream().flatMap(body -> body.path(name).valueStream()));
+  }
+
+  /** That, or the account when it is nothing: so that a body about nothing is no way in. */
+  static On orAccount(On on) {
+    return asking -> {
+      List<Target> targets = on.of(asking);
+      return targets.isEmpty() ? List.of(Target.ACCOUNT) : targets;
+    };
   }
 
   /** The incidents to which one alert, or each of a list, is to be moved. */

@@ -123,7 +123,11 @@ public final class RestRoutes {
     var audit = new AuditApi(app);
     get("/audit/records", VIEW_AUDIT, On.ACCOUNT, audit::all);
     for (String type : AuditApi.ROOTS) {
-      get("/" + AuditApi.collection(type) + "/:id/audit/records", VIEW_AUDIT, On.ACCOUNT, audit.of(type));
+      get(
+          "/" + AuditApi.collection(type) + "/:id/audit/records",
+          VIEW_AUDIT,
+          On.ACCOUNT,
+          audit.of(type));
     }
 
     var abilities = new AbilitiesApi();
@@ -268,7 +272,8 @@ public final class RestRoutes {
     var incidents = new IncidentsApi(app, desk);
     get("/incidents", VIEW_INCIDENTS, On.VISIBLE, incidents::list);
     post("/incidents", CREATE_INCIDENT, InBody.service("incident"), incidents::create);
-    put("/incidents", ANSWER_INCIDENT, InBody.incidents("incidents"), incidents::updateAll);
+    On listed = InBody.orAccount(InBody.incidents("incidents"));
+    put("/incidents", ANSWER_INCIDENT, listed, incidents::updateAll);
     get("/incidents/:id", VIEW_INCIDENTS, On.INCIDENT, incidents::get);
     put("/incidents/:id", ANSWER_INCIDENT, On.INCIDENT, incidents::update);
     post("/incidents/:id/snooze", ANSWER_INCIDENT, On.INCIDENT, incidents::snooze);
