@@ -50,6 +50,7 @@ public final class RestRoutes {
     this.blocking = blocking;
     this.gate = new RestGate(app);
     people(app);
+    teams(app);
     responders(app);
     maintenance(app);
     shiftSchedules(app);
@@ -99,7 +100,9 @@ public final class RestRoutes {
     get("/users/:id/notification_rules/:rule", VIEW_CONFIGURATION, On.USER, rules::get);
     put("/users/:id/notification_rules/:rule", EDIT_USER, On.USER, rules::update);
     delete("/users/:id/notification_rules/:rule", EDIT_USER, On.USER, rules::delete);
+  }
 
+  private void teams(App app) {
     var teams = new TeamsApi(app);
     get("/teams", VIEW_CONFIGURATION, On.VISIBLE, teams::list);
     post("/teams", EDIT_TEAM, On.ACCOUNT, teams::create);
