@@ -1,5 +1,6 @@
 package tocsin.web.rest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -64,12 +65,12 @@ class RoutesByRoleTest extends RestStories {
     List<String> wrong = new ArrayList<>();
     for (RestRoutes.Declared route : routes()) {
       String path = path(route.path(), ids);
-      String letters = WHO_MAY.get(route.action().name());
+      String letters = requireNonNull(WHO_MAY.get(route.action().name()));
       for (Role role : Role.values()) {
         if (deletes(route)) {
           continue; // those who may would take away what the next need
         }
-        int status = clients.get(role).send(route.method(), path, body(route)).statusCode();
+        int status = requireNonNull(clients.get(role)).send(route.method(), path, body(route)).statusCode();
         boolean may = letters.charAt(role.ordinal()) != '.';
         boolean unknown = status == 404; // of things that this story has not made
         boolean restricted = role == Role.RESTRICTED_ACCESS && route.action().onlyLooks();
