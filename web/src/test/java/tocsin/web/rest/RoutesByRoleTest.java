@@ -70,7 +70,8 @@ class RoutesByRoleTest extends RestStories {
         if (deletes(route)) {
           continue; // those who may would take away what the next need
         }
-        int status = requireNonNull(clients.get(role)).send(route.method(), path, body(route)).statusCode();
+        int status =
+            requireNonNull(clients.get(role)).send(route.method(), path, body(route)).statusCode();
         boolean may = letters.charAt(role.ordinal()) != '.';
         boolean unknown = status == 404; // of things that this story has not made
         boolean restricted = role == Role.RESTRICTED_ACCESS && route.action().onlyLooks();
