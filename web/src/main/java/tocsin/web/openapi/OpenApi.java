@@ -33,6 +33,7 @@ public final class OpenApi {
           "maintenance",
           "webhooks",
           "account",
+          "audit",
           "readiness",
           "operation");
 

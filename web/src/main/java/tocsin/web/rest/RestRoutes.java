@@ -27,7 +27,6 @@ import tocsin.core.permission.Action;
 import tocsin.web.App;
 import tocsin.web.access.On;
 import tocsin.web.http.Blocking;
-import tocsin.web.http.Endpoint;
 
 /**
  * Every address of the REST API: what one does there, to what, and who answers. The gate lets in
