@@ -2,6 +2,7 @@ package tocsin.runtime.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ import tocsin.core.id.UserId;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.notifier.Channels;
 import tocsin.storage.Stores;
+import tocsin.storage.VerificationStore;
 import tocsin.storage.kit.InMemoryStores;
 
 /** Ada proves that a phone is hers, and Mallory tries to guess. */
@@ -118,6 +120,33 @@ class ContactProofsTest {
   }
 
   @Test
+  void aCodeProvesOnce() {
+    send(NOON);
+    assertThat(proofs.check(ADA, PHONE, code(), NOON)).isInstanceOf(CodeCheck.Proved.class);
+    adaAddsAPhone();
+
+    assertThat(proofs.check(ADA, PHONE, code(), NOON)).isEqualTo(new CodeCheck.NoneGood());
+  }
+
+  @Test
+  void sendingsThatAreOverMakeRoomForOthers() {
+    for (int hour = 0; hour < 20; hour++) {
+      send(NOON.plus(Duration.ofHours(hour)));
+    }
+    assertThat(pocket.received()).hasSize(20);
+  }
+
+  @Test
+  void anAddressThatChangesWhileTheCodeIsLookedAtIsNotProved() {
+    send(NOON);
+    ContactMethod elsewhere = new ContactMethod(PHONE, ContactKind.SMS, "", "5550100418", 1, false);
+    ContactProofs slow = proofs(new Refusing(), whenCodesEnd(() -> put(elsewhere)));
+
+    assertThat(slow.check(ADA, PHONE, code(), NOON)).isEqualTo(new CodeCheck.NoneGood());
+    assertThat(verified()).isFalse();
+  }
+
+  @Test
   void whatTheChannelRefusesIsSaid() {
     ContactProofs broken = proofs(new Refusing());
     assertThat(broken.send(ADA, PHONE, NOON))
@@ -148,11 +177,29 @@ class ContactProofsTest {
     }
   }
 
+  private VerificationStore whenCodesEnd(Runnable happens) {
+    VerificationStore store = stores.sideRoads().verifications();
+    return (VerificationStore)
+        Proxy.newProxyInstance(
+            VerificationStore.class.getClassLoader(),
+            new Class<?>[] {VerificationStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("end")) {
+                happens.run();
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
   private ContactProofs proofs(Channel channel) {
+    return proofs(channel, stores.sideRoads().verifications());
+  }
+
+  private ContactProofs proofs(Channel channel, VerificationStore store) {
     Random random = new Random(7);
     return new ContactProofs(
         directory,
-        stores.sideRoads().verifications(),
+        store,
         new Channels(List.of(new Channels.Lane(channel, 1))),
         count -> {
           byte[] bytes = new byte[count];

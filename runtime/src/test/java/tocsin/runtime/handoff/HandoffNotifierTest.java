@@ -30,6 +30,7 @@ import tocsin.core.account.HandoffRule;
 import tocsin.core.account.Role;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.User;
+import tocsin.core.handoff.HandoffNotice;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
@@ -142,6 +143,9 @@ class HandoffNotifierTest {
     phones.dies = true;
     Instant due = MONDAY_NINE.minus(Duration.ofHours(1));
     assertThatThrownBy(() -> pollUntil(due)).isInstanceOf(IllegalStateException.class);
+    worker = worker();
+    pollFrom(due, due);
+    assertThat(phones.keys).as("what kills it does not kill every start").hasSize(1);
     phones.dies = false;
     worker = worker();
     pollFrom(due, due.plusSeconds(60));
@@ -163,6 +167,35 @@ class HandoffNotifierTest {
     Instant friday = MONDAY_NINE.plus(Duration.ofDays(4)).plus(Duration.ofHours(7));
     pollFrom(friday, friday);
     assertThat(phones.arrived).as("six hours is too late").hasSize(2);
+  }
+
+  @Test
+  void whatTheChannelRefusesIsNotTriedAgain() {
+    phones.answer = new Outcome.Rejected("No such mailbox");
+    pollUntil(MONDAY_NINE.minus(Duration.ofMinutes(1)));
+
+    assertThat(phones.keys).hasSize(1);
+  }
+
+  @Test
+  void aNoticeThatNobodyCouldSendForHoursIsDropped() {
+    phones.answer = new Outcome.Unreachable("down", Duration.ofMinutes(5));
+    pollUntil(MONDAY_NINE.minus(Duration.ofMinutes(59)));
+    phones.answer = null;
+    worker = worker();
+    Instant late = MONDAY_NINE.plus(HandoffNotice.LATEST).plusMillis(1);
+    pollFrom(late, late);
+
+    assertThat(phones.arrived).isEmpty();
+  }
+
+  @Test
+  void theVeryFirstLookSaysNothingOfThePast() {
+    worker = worker(InMemoryStores.create());
+    Instant begun = MONDAY_NINE.plus(Duration.ofMinutes(30));
+    pollFrom(begun, begun);
+
+    assertThat(phones.arrived).isEmpty();
   }
 
   @Test
@@ -200,9 +233,13 @@ class HandoffNotifierTest {
   }
 
   private HandoffNotifier worker() {
+    return worker(stores);
+  }
+
+  private HandoffNotifier worker(Stores memory) {
     return new HandoffNotifier(
         directory::current,
-        stores.sideRoads().handoffs(),
+        memory.sideRoads().handoffs(),
         new Channels(List.of(new Channels.Lane(phones, 1))),
         Optional::empty);
   }
