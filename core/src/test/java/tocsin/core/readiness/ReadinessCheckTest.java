@@ -66,6 +66,9 @@ class ReadinessCheckTest {
 
     with(policy(asks(PRIMARY), asks(BEN)));
     assertThat(check().ready()).as("level 2 is asked at once").isTrue();
+    with(policy(asks(BEN), asks(PRIMARY)));
+    assertThat(check().ready()).as("level 1 is asked").isTrue();
+    with(policy(asks(PRIMARY), asks(BEN)));
     assertThat(problems())
         .containsExactly(new Problem.Gap(PRIMARY), new Problem.LevelEmpty(CORE, 1));
   }
@@ -140,6 +143,14 @@ class ReadinessCheckTest {
   @Test
   void theFallbackMustBeReachable() {
     account = TestAccount.empty().withUser("ada").withFallback("nobody");
+    assertThat(problems()).containsExactly(new Problem.NoFallback());
+
+    User unproved = TestAccount.user("ada", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
+    with(
+        unproved.reachedBy(
+            List.of(unproved.contactMethods().getFirst().verified(false)),
+            unproved.notificationRules()));
+    account = account.withFallback("ada");
     assertThat(problems()).containsExactly(new Problem.NoFallback());
   }
 
