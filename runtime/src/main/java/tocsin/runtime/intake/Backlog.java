@@ -5,12 +5,15 @@ import java.util.Map;
 
 /**
  * Counts the events that are accepted and not yet decided, so that the log's undecided part stays
- * bounded and one noisy sender is turned away before it delays anybody else: above half of the
- * bound, a sender that has more than a quarter of the bound waiting is refused; at the bound
- * everybody is.
+ * bounded and one noisy sender is turned away before it delays anybody else: a sender may have a
+ * twentieth of the bound waiting; at the bound everybody is refused. The log is one line for all,
+ * so what one sender has in it is what everybody else waits for.
  */
 public final class Backlog {
+  private static final int SENDERS_TO_FILL_IT = 20;
+
   private final int bound;
+  private final int share;
   private final Map<String, Integer> waiting = new HashMap<>();
   private long inherited;
   private int total;
@@ -18,7 +21,7 @@ public final class Backlog {
   /**
    * A backlog that admits at most about {@code bound} undecided events.
    *
-   * @param bound at least 4
+   * @param bound at least 1
    */
   public Backlog(int bound) {
     this(bound, 0);
@@ -32,14 +35,14 @@ public final class Backlog {
    */
   public Backlog(int bound, long undecided) {
     this.bound = bound;
+    this.share = Math.max(1, bound / SENDERS_TO_FILL_IT);
     this.inherited = undecided;
   }
 
   /** Counts the event in, or says that there is no room for it. */
   public synchronized boolean admits(String routingKey) {
     int own = waiting.getOrDefault(routingKey, 0);
-    long all = total + inherited;
-    if (all >= bound || (all >= bound / 2 && own >= bound / 4)) {
+    if (own >= share || total + inherited >= bound) {
       return false;
     }
     waiting.put(routingKey, own + 1);

@@ -117,7 +117,7 @@ public final class SettingTable {
           "intake.backlog",
           "20000",
           "How many accepted events may wait for the engine. At the bound, senders get 429 and"
-              + " send again; from half of it on, a sender with a quarter of it does.",
+              + " send again; a single sender does with a twentieth of it.",
           false,
           text -> Readings.number(text, 4, 10_000_000));
 
