@@ -77,6 +77,16 @@ class InMemoryStoresTest {
   }
 
   @Nested
+  class ItsAuditLog extends AuditLogContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
+
+  @Nested
   class ItsShardLeases extends ShardLeasesContract {
     private final Stores kept = InMemoryStores.create();
 
