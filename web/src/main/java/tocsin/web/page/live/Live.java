@@ -77,6 +77,7 @@ public final class Live {
         .putHeader("X-Accel-Buffering", "no"); // a proxy must not keep lines back
     LiveStream stream = new LiveStream(vertx, vertx.getOrCreateContext(), response);
     streams.add(stream);
+    stream.begin();
     long end = vertx.setTimer(LONGEST_MILLIS, over -> stream.end());
     stream.onEnd(() -> {
       streams.remove(stream);

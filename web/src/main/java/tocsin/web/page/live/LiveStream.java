@@ -30,6 +30,13 @@ final class LiveStream {
     this.context = context;
     this.response = response;
     this.pings = vertx.setPeriodic(PING_MILLIS, tick -> send("event: ping\ndata: -\n\n"));
+  }
+
+  /**
+   * Tells the page that it is listened to from now on; it looks again then at what it shows, so
+   * this must come after the stream is among those that hear of changes.
+   */
+  void begin() {
     send("retry: 3000\nevent: ping\ndata: -\n\n");
   }
 
