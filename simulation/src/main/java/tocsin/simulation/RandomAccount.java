@@ -34,11 +34,14 @@ import tocsin.core.id.IntegrationId;
 import tocsin.core.id.LayerId;
 import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.NotificationRuleId;
+import tocsin.core.id.OverrideId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.Layer;
+import tocsin.core.schedule.Restriction;
 import tocsin.core.schedule.Schedule;
+import tocsin.core.schedule.ScheduleOverride;
 import tocsin.core.schedule.SupportHours;
 
 /** Makes accounts that no sensible person would configure, and some that one would. */
@@ -160,13 +163,37 @@ final class RandomAccount {
               from,
               random.nextInt(4) == 0 ? start.plus(Duration.ofHours(random.nextInt(48))) : null,
               from,
-              Duration.ofHours(1 + random.nextInt(200)),
+              random.nextBoolean()
+                  ? Duration.ofDays(1 + random.nextInt(3))
+                  : Duration.ofHours(1 + random.nextInt(200)),
               users,
-              List.of()));
+              restrictions()));
     }
     return new ScheduleEntry(
         new Schedule(
-            new ScheduleId("schedule-" + i), "", "", zone(), layers, List.of(), List.of()));
+            new ScheduleId("schedule-" + i), "", "", zone(), layers, overrides(i), List.of()));
+  }
+
+  private List<Restriction> restrictions() {
+    return random.nextInt(3) > 0
+        ? List.of()
+        : List.of(
+            new Restriction.Daily(
+                LocalTime.of(random.nextInt(24), 0), Duration.ofHours(1 + random.nextInt(20))));
+  }
+
+  private List<ScheduleOverride> overrides(int schedule) {
+    List<ScheduleOverride> overrides = new ArrayList<>();
+    for (int o = random.nextInt(3); o > 0; o--) {
+      Instant from = start.plus(Duration.ofMinutes(random.nextInt(60 * 60)));
+      overrides.add(
+          new ScheduleOverride(
+              new OverrideId("override-" + schedule + "-" + o),
+              anyUser(),
+              from,
+              from.plus(Duration.ofMinutes(1 + random.nextInt(500)))));
+    }
+    return overrides;
   }
 
   private EscalationPolicy randomPolicy(int i) {

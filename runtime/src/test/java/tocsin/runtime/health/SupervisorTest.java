@@ -78,6 +78,7 @@ class SupervisorTest {
 
   @Test
   void stoppingLetsAPartEndWhatIsUnderWay() throws InterruptedException {
+    CountDownLatch polled = new CountDownLatch(1);
     AtomicInteger underWay = new AtomicInteger(3);
     start(
         "draining",
@@ -89,6 +90,7 @@ class SupervisorTest {
 
           @Override
           public Instant poll(Instant now) {
+            polled.countDown();
             return Instant.MAX;
           }
 
@@ -98,6 +100,7 @@ class SupervisorTest {
           }
         });
 
+    polled.await(); // a part that never ran has nothing under way
     assertThat(supervisor.stop(Duration.ofSeconds(10))).isEmpty();
 
     assertThat(underWay).hasValue(0);

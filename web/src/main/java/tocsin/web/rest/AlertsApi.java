@@ -106,7 +106,7 @@ final class AlertsApi {
     Shaping shaping = call.shaping(ZoneOffset.UTC);
     ArrayNode shown = Json.list();
     known.forEach(id -> shown.add(shape(shaping, find(id))));
-    return new Page(0, Math.max(1, shown.size()), false).reply("alerts", shown, false, null);
+    return call.page().whole("alerts", shown);
   }
 
   private void submit(Incident incident, List<IncidentAction> wanted, Actor requester)

@@ -117,7 +117,7 @@ final class IncidentsApi {
         .distinct()
         .flatMap(id -> app.stores().queries().find(id).stream())
         .forEach(incident -> shown.add(shape(shaping, incident)));
-    return new Page(0, Math.max(1, shown.size()), false).reply("incidents", shown, false, null);
+    return call.page().whole("incidents", shown);
   }
 
   private void checkKnown(IncidentId id) {

@@ -58,6 +58,12 @@ public record Page(int offset, int limit, boolean counted) {
     return reply(name, shown, to < all.size(), counted ? (long) all.size() : null);
   }
 
+  /** The reply with everything that was changed at once: a single page, however many they are. */
+  Reply whole(String name, ArrayNode shown) {
+    Page single = new Page(0, Math.max(1, shown.size()), counted);
+    return single.reply(name, shown, false, counted ? (long) shown.size() : null);
+  }
+
   /** The reply with things that were read as a page already. */
   Reply reply(String name, ArrayNode shown, boolean more, @Nullable Long total) {
     ObjectNode body = Json.object();

@@ -40,7 +40,15 @@ public final class AlertShape {
     shape.put("resolved_at", shaping.timeOrNull(alert.resolvedAt()));
     shape.put("status", alert.isOpen() ? "triggered" : "resolved");
     shape.put("alert_key", alert.key().dedupKey());
-    shape.set("service", Ref.service(shaping, alert.service()));
+    shape.set(
+        "service",
+        shaping
+            .directory()
+            .service(alert.service())
+            .filter(service -> shaping.includes("services"))
+            .map(service ->
+                ServiceShape.of(shaping.plain(), service, ServiceShape.Condition.unknown(service)))
+            .orElseGet(() -> Ref.service(shaping, alert.service())));
     shape.set(
         "incident",
         shaping.includes("incidents")
