@@ -43,7 +43,16 @@ public record Installation(Path folder, String key) {
 
   /** As {@link #serve(Mailbox)}, but each incident has its own mail, however many there are. */
   public ServerProcess serveWithoutBundles(Mailbox mail) {
-    return serve(Map.of("email.url", mail.url(), "log.level", "warn", "pages.at-once", "1000000"));
+    return serve(
+        Map.of(
+            "email.url",
+            mail.url(),
+            "log.level",
+            "warn",
+            "pages.at-once",
+            "1000000",
+            "intake.per-second",
+            "1000000"));
   }
 
   /** Its API. */

@@ -31,7 +31,10 @@ final class RoadBench {
             ServerProcess.start(
                 folder,
                 List.of(),
-                List.of("email.url=smtp://127.0.0.1:" + sink.port(), "pages.at-once=1000000"));
+                List.of(
+                    "email.url=smtp://127.0.0.1:" + sink.port(),
+                    "pages.at-once=1000000",
+                    "intake.per-second=1000000"));
         LoadClient client = new LoadClient(server.port(), CONNECTIONS, "/v2/enqueue", 0)) {
       int first = 0;
       first = measure(client, "warm-up", new Rate(200, 10), first, times);

@@ -7,6 +7,9 @@ import tocsin.runtime.engine.WishQueue;
 import tocsin.runtime.health.Wakeup;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.intake.SenderRates;
+import tocsin.server.settings.SettingTable;
+import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
 
 /**
@@ -24,14 +27,19 @@ record Shared(
     Wakeup engine) {
   private static final int WAITING_WISHES = 1_000;
 
-  static Shared over(Stores stores, World world, int mostWaitingEvents) {
+  static Shared over(Stores stores, World world, Settings settings) {
     LiveDirectory directory = new LiveDirectory(stores.directory());
-    Backlog backlog = new Backlog(mostWaitingEvents, undecided(stores));
+    Backlog backlog = new Backlog(settings.get(SettingTable.INTAKE_BACKLOG), undecided(stores));
     Wakeup engine = new Wakeup();
     return new Shared(
         directory,
         backlog,
-        new Intake(stores.eventLog(), directory::current, backlog, engine::wake),
+        new Intake(
+            stores.eventLog(),
+            directory::current,
+            backlog,
+            new SenderRates(settings.get(SettingTable.INTAKE_RATE)),
+            engine::wake),
         new WishQueue(WAITING_WISHES, engine::wake),
         new IncidentFeed(),
         SigningKey.links(stores.credentials(), world),

@@ -66,7 +66,7 @@ public final class Tocsin implements AutoCloseable {
     this.scheme = tls(settings).isPresent() ? "https" : "http";
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    shared = Shared.over(stores, world, settings.get(SettingTable.INTAKE_BACKLOG));
+    shared = Shared.over(stores, world, settings);
     workers = new Workers(stores, world, meters, settings);
     try {
       workers.start(

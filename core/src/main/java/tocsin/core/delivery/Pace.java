@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Pace(int atOnce, Duration every, int most) {
   /** Four pages ring four times; a storm rings four times a minute and says how much it is. */
-  public static final Pace USUAL = new Pace(4, Duration.ofSeconds(15), 2_000);
+  public static final Pace USUAL = new Pace(4, Duration.ofSeconds(15), 20_000);
 
   /**
    * How many messages may go out now.

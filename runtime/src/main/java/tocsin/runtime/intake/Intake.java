@@ -17,6 +17,7 @@ public final class Intake {
   private final EventLog log;
   private final Supplier<Directory> directory;
   private final Backlog backlog;
+  private final SenderRates rates;
   private final Runnable wakeEngine;
   private final AppendHealth health = new AppendHealth(Instant.EPOCH);
 
@@ -25,11 +26,22 @@ public final class Intake {
    *
    * @param wakeEngine run, on the log's thread, after each event that became durable
    */
-  public Intake(EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
+  public Intake(
+      EventLog log,
+      Supplier<Directory> directory,
+      Backlog backlog,
+      SenderRates rates,
+      Runnable wakeEngine) {
     this.log = log;
     this.directory = directory;
     this.backlog = backlog;
+    this.rates = rates;
     this.wakeEngine = wakeEngine;
+  }
+
+  /** An intake that takes from each sender as much as the backlog does. */
+  public Intake(EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
+    this(log, directory, backlog, new SenderRates(Integer.MAX_VALUE), wakeEngine);
   }
 
   /** Completes with the answer for the sender; never exceptionally. */
@@ -37,7 +49,9 @@ public final class Intake {
     if (directory.get().integration(event.routingKey()).isEmpty()) {
       return CompletableFuture.completedFuture(new Acceptance.UnknownKey());
     }
-    if (!backlog.admits(event.routingKey())) {
+    boolean room =
+        rates.admits(event.routingKey(), event.receivedAt()) && backlog.admits(event.routingKey());
+    if (!room) {
       return CompletableFuture.completedFuture(new Acceptance.TooMany(RETRY_AFTER));
     }
     return log.append(event)

@@ -87,11 +87,11 @@ class StormTest {
       world.settle(notifier);
     }
 
-    assertThat(world.channel.messages()).hasSize(3);
+    assertThat(world.channel.messages()).hasSize(2);
     assertThat(world.channel.messages())
         .filteredOn(message -> message.contact().address().equals(ANN.email()))
         .extracting(Message::incidents)
-        .containsExactly(2_000, 1_000);
+        .containsExactly(3_000);
     assertThat(world.outbox()).isEmpty();
   }
 

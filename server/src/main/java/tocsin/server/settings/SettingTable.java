@@ -121,6 +121,15 @@ public final class SettingTable {
           false,
           text -> Readings.number(text, 4, 10_000_000));
 
+  public static final Setting<Integer> INTAKE_RATE =
+      new Setting<>(
+          "intake.per-second",
+          "500",
+          "How many events per second each integration may bring in the long run; ten seconds'"
+              + " worth may come at once. What is more gets 429 and comes again.",
+          false,
+          text -> Readings.number(text, 1, 10_000_000));
+
   public static final Setting<Integer> PAGES_AT_ONCE =
       new Setting<>(
           "pages.at-once",
@@ -188,6 +197,7 @@ public final class SettingTable {
           EMAIL_FROM,
           WEBHOOK_ALLOW_PRIVATE,
           INTAKE_BACKLOG,
+          INTAKE_RATE,
           PAGES_AT_ONCE,
           PAGES_TARGET_HIGH,
           PAGES_TARGET_LOW,
