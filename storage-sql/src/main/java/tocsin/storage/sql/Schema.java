@@ -15,10 +15,11 @@ import java.nio.charset.StandardCharsets;
 record Schema(String name, int version, int pageBytes) {
   private static final int USUAL_PAGE = 4 << 10;
 
-  /** Large pages: each page of a commit costs two system calls, and a commit is one large row. */
-  static final Schema EVENTS = new Schema("events", 1, 16 << 10);
+  /** Each page of a commit costs two system calls: for files with large rows or large batches. */
+  private static final int LARGE_PAGE = 16 << 10;
 
-  static final Schema ENGINE = new Schema("engine", 4);
+  static final Schema EVENTS = new Schema("events", 1, LARGE_PAGE);
+  static final Schema ENGINE = new Schema("engine", 4, LARGE_PAGE);
   static final Schema NOTIFIER = new Schema("notifier", 1);
   static final Schema LOG_ENTRIES = new Schema("logentries", 1);
   static final Schema CHANGES = new Schema("changes", 1);
