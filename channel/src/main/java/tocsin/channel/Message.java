@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
+import tocsin.core.reply.PageAnswer;
 
 /**
  * What a person must be told, before a channel gives it its form.

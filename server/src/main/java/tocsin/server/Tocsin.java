@@ -17,11 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tocsin.runtime.answer.AnswerDesk;
 import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
 import tocsin.runtime.notifier.Channels;
+import tocsin.server.outlet.Around;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
@@ -54,19 +57,20 @@ public final class Tocsin implements AutoCloseable {
   /**
    * Starts everything; returns once requests are taken. Closes stores and outlets when it can't.
    *
+   * @param ways makes the ways out to people
    * @param stores open; ours from now on
    */
-  public static Tocsin start(Settings settings, World world, Stores stores, Outlets outlets) {
-    return new Tocsin(settings, world, stores, outlets);
+  public static Tocsin start(Settings settings, World world, Stores stores, Outlets.Maker ways) {
+    return new Tocsin(settings, world, stores, ways);
   }
 
-  private Tocsin(Settings settings, World world, Stores stores, Outlets outlets) {
+  private Tocsin(Settings settings, World world, Stores stores, Outlets.Maker ways) {
     this.stores = stores;
-    this.outlets = outlets;
     this.scheme = tls(settings).isPresent() ? "https" : "http";
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings);
+    outlets = outlets(settings, world, ways);
     workers = new Workers(stores, world, meters, settings);
     try {
       workers.start(
@@ -82,6 +86,23 @@ public final class Tocsin implements AutoCloseable {
       throw e;
     }
     address.complete(settings.get(SettingTable.PUBLIC_URL).orElseGet(this::listensOn));
+  }
+
+  private Outlets outlets(Settings settings, World world, Outlets.Maker ways) {
+    var answers =
+        new AnswerDesk(
+            shared.directory()::current,
+            stores.queries(),
+            shared.wishes(),
+            shared.links(),
+            world.clock());
+    try {
+      return ways.make(
+          new Around(settings, world, stores, answers, receipt -> {}, this::waitForAddress));
+    } catch (RuntimeException e) {
+      stores.close();
+      throw e;
+    }
   }
 
   private WebServer listen(Settings settings, World world, PrometheusMeterRegistry meters) {
@@ -149,7 +170,8 @@ public final class Tocsin implements AutoCloseable {
         world.ids(),
         world.secrets(),
         http,
-        outlets.pocket());
+        outlets.pocket(),
+        outlets.callbacks());
   }
 
   private ContactProofs proofs(World world) {

@@ -29,6 +29,7 @@ import tocsin.runtime.notifier.PageDetails;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.runtime.notifier.TimeLimitedDetails;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Shards;

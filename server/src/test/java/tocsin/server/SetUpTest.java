@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.channel.pocket.Pocket;
 import tocsin.core.id.UserId;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
 import tocsin.storage.CredentialStore.Credential;
@@ -69,7 +70,7 @@ class SetUpTest {
 
   private Tocsin start() {
     Settings settings = SettingSources.read(Map.of("port", "0"), Map.of(), null, null);
-    Outlets outlets = Outlets.into(new Pocket(), world.clock());
+    Outlets.Maker outlets = Outlets.into(new Pocket(), world.clock());
     return Tocsin.start(settings, world, DataFolder.open(folder), outlets);
   }
 

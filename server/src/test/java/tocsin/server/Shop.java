@@ -31,6 +31,7 @@ import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 import tocsin.runtime.directory.FirstContact;
 import tocsin.runtime.directory.NewInstallation;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
 

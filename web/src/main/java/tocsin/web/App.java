@@ -1,10 +1,14 @@
 package tocsin.web;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tocsin.channel.Answers;
+import tocsin.channel.Callback;
 import tocsin.channel.pocket.Pocket;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.answer.AnswerDesk;
 import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.engine.IncidentFeed;
@@ -19,6 +23,7 @@ import tocsin.storage.Stores;
  * @param stores for reading, and for credentials; incidents change only through {@code wishes}
  * @param random makes secrets: tokens, cookies, routing keys
  * @param pocket what the demo's fake phones received; null outside the demo
+ * @param callbacks what takes providers' calls
  */
 public record App(
     Intake intake,
@@ -33,7 +38,11 @@ public record App(
     IdSource ids,
     SecretSource random,
     WebSettings settings,
-    @Nullable Pocket pocket) {
+    @Nullable Pocket pocket,
+    List<Callback> callbacks) {
+  public App {
+    callbacks = List.copyOf(callbacks);
+  }
 
   /** Outside the demo. */
   public App(
@@ -52,5 +61,30 @@ public record App(
     this(
         intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random,
         settings, null);
+  }
+
+  /** Without channels that hear answers. */
+  public App(
+      Intake intake,
+      Wishes wishes,
+      LiveDirectory directory,
+      Stores stores,
+      IncidentFeed feed,
+      AnswerLinks links,
+      ContactProofs proofs,
+      Health health,
+      InstantSource clock,
+      IdSource ids,
+      SecretSource random,
+      WebSettings settings,
+      @Nullable Pocket pocket) {
+    this(
+        intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random,
+        settings, pocket, List.of());
+  }
+
+  /** Where answers to pages go that come by other ways than pages. */
+  public Answers answers() {
+    return new AnswerDesk(directory::current, stores.queries(), wishes, links, clock);
   }
 }

@@ -18,6 +18,7 @@ import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
 import tocsin.web.http.ReplyWriter;
+import tocsin.web.inbound.Inbound;
 import tocsin.web.openapi.OpenApi;
 import tocsin.web.page.Pages;
 import tocsin.web.rest.RestProblems;
@@ -64,6 +65,10 @@ final class Routes {
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(blocking.run(new CalendarFeeds(app)::show, rest));
+
+    var inbound = new Inbound(app);
+    router.post("/tap/:token").handler(blocking.run(inbound::tap, rest));
+    router.route("/in/:name/*").handler(blocking.run(inbound::call, rest));
 
     var _ = new RestRoutes(app, router, blocking);
     endStreams = Pages.mount(app, vertx, router, blocking);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
-import tocsin.channel.PageAnswer;
 import tocsin.channel.PageSentences;
 import tocsin.channel.PlainText;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageCause;
+import tocsin.core.reply.PageAnswer;
 
 /**
  * All that a page or a notice by mail says: subject, plain text and HTML, made from the message

@@ -48,13 +48,10 @@ public final class PocketChannel implements Channel {
   }
 
   private static Pocket.Words words(Message message) {
-    return switch (message.contact().kind()) {
-      case EMAIL -> {
-        PageText mail = PageText.of(message);
-        yield new Pocket.Words(mail.subject(), mail.text());
-      }
-      case PHONE, SMS, PUSH, WHATSAPP, WEBHOOK ->
-          new Pocket.Words(PageSentences.brief(message), "");
-    };
+    if (message.contact().kind() != ContactKind.EMAIL) {
+      return new Pocket.Words(PageSentences.brief(message), "");
+    }
+    PageText mail = PageText.of(message);
+    return new Pocket.Words(mail.subject(), mail.text());
   }
 }

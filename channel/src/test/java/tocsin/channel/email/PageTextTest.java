@@ -7,11 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
 import tocsin.channel.Message.Detail;
-import tocsin.channel.PageAnswer;
 import tocsin.channel.Pages;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
+import tocsin.core.reply.PageAnswer;
 
 /** What a page by mail says. */
 class PageTextTest {

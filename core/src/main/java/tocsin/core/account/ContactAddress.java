@@ -12,6 +12,11 @@ public final class ContactAddress {
   private static final Pattern NUMBER = Pattern.compile("\\+?\\d{3,20}");
   private static final Pattern CALLED = Pattern.compile("\\+?\\d{3,20}(,.{0,20})?");
   private static final Pattern TOKEN = Pattern.compile("\\S+");
+  private static final Pattern SLACK_ID = Pattern.compile("[A-Z][A-Z0-9]{2,20}");
+  private static final Pattern HANDLE = Pattern.compile("@[a-z0-9][a-z0-9._-]{0,63}");
+  private static final Pattern CHAT_ID = Pattern.compile("-?\\d{1,19}");
+  private static final Pattern MATRIX_ID = Pattern.compile("[@!][^\\s:]{1,200}:[^\\s]{1,200}");
+  private static final Pattern SNOWFLAKE = Pattern.compile("\\d{10,20}");
   private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
 
   private ContactAddress() {}
@@ -20,7 +25,18 @@ public final class ContactAddress {
   public static boolean isDialled(ContactKind kind) {
     return switch (kind) {
       case PHONE, SMS, WHATSAPP -> true;
-      case EMAIL, PUSH, WEBHOOK -> false;
+      case EMAIL,
+          PUSH,
+          WEBHOOK,
+          NTFY,
+          SLACK,
+          MATTERMOST,
+          TELEGRAM,
+          MATRIX,
+          DISCORD,
+          TEAMS,
+          GOOGLE_CHAT ->
+          false;
     };
   }
 
@@ -40,7 +56,12 @@ public final class ContactAddress {
       case PHONE -> CALLED;
       case SMS, WHATSAPP -> NUMBER;
       case PUSH -> TOKEN;
-      case WEBHOOK -> URL;
+      case WEBHOOK, NTFY, TEAMS, GOOGLE_CHAT -> URL;
+      case SLACK -> SLACK_ID;
+      case MATTERMOST -> HANDLE;
+      case TELEGRAM -> CHAT_ID;
+      case MATRIX -> MATRIX_ID;
+      case DISCORD -> SNOWFLAKE;
     };
   }
 }

@@ -5,7 +5,24 @@ public enum ContactKind {
   EMAIL,
   PHONE,
   SMS,
+  /** A browser or app that takes Web Push; its address is {@code endpoint#p256dh.auth}. */
   PUSH,
   WHATSAPP,
-  WEBHOOK
+  WEBHOOK,
+  /** A topic on an ntfy server, by its URL. */
+  NTFY,
+  /** A member of the workspace, by their id. */
+  SLACK,
+  /** A person on the Mattermost server, by {@code @name}. */
+  MATTERMOST,
+  /** A chat with the bot, by its id. */
+  TELEGRAM,
+  /** {@code @person:server} or {@code !room:server}. */
+  MATRIX,
+  /** A person, by their id. */
+  DISCORD,
+  /** A workflow's URL. */
+  TEAMS,
+  /** An incoming webhook's URL. */
+  GOOGLE_CHAT
 }

@@ -23,6 +23,15 @@ public record ContactMethod(
     return kind + " " + countryCode + " " + address.toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The number as the whole world dials it, for example {@code +4915112345678}, without an
+   * extension. Only for what {@link ContactAddress#isDialled}.
+   */
+  public String number() {
+    String digits = address.replaceFirst(",.*", "");
+    return digits.startsWith("+") ? digits : "+" + countryCode + digits;
+  }
+
   /** Whether both lead to the same place. */
   public boolean reaches(ContactMethod other) {
     return other.place().equals(place());

@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
+import tocsin.core.reply.PageAnswer;
 
 /**
  * Tokens for the links in messages: each lets one person do one thing to one incident, for a time.
@@ -24,29 +25,8 @@ public final class AnswerLinks {
 
   private final SecretKeySpec key;
 
-  /** What a link lets its holder do. */
-  public enum Right {
-    ACKNOWLEDGE("a"),
-    RESOLVE("r"),
-    JOIN("j"),
-    DECLINE("d");
-
-    private final String letter;
-
-    Right(String letter) {
-      this.letter = letter;
-    }
-
-    static Right of(String letter) {
-      return Arrays.stream(values())
-          .filter(right -> right.letter.equals(letter))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  /** The right that a genuine token gives. */
-  public record Grant(Right right, IncidentId incident, UserId user, Instant expiresAt) {}
+  /** The answer that a genuine token lets its holder give. */
+  public record Grant(PageAnswer answer, IncidentId incident, UserId user, Instant expiresAt) {}
 
   /** Signs with that key, at least 32 random bytes that only this installation knows. */
   public AnswerLinks(byte[] key) {
@@ -58,7 +38,7 @@ public final class AnswerLinks {
     String claim =
         String.join(
             ".",
-            grant.right().letter,
+            letter(grant.answer()),
             grant.incident().value(),
             grant.user().value(),
             Long.toString(grant.expiresAt().getEpochSecond(), Character.MAX_RADIX));
@@ -83,10 +63,28 @@ public final class AnswerLinks {
 
   private static Grant grant(List<String> parts) {
     return new Grant(
-        Right.of(parts.get(0)),
+        answer(parts.get(0)),
         new IncidentId(parts.get(1)),
         new UserId(parts.get(2)),
         Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)));
+  }
+
+  /** Tokens are in messages already sent: a letter never changes. */
+  private static String letter(PageAnswer answer) {
+    return switch (answer) {
+      case ACKNOWLEDGE -> "a";
+      case RESOLVE -> "r";
+      case ESCALATE -> "e";
+      case JOIN -> "j";
+      case DECLINE -> "d";
+    };
+  }
+
+  private static PageAnswer answer(String letter) {
+    return Arrays.stream(PageAnswer.values())
+        .filter(answer -> letter(answer).equals(letter))
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

@@ -11,15 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.channel.Message;
-import tocsin.channel.PageAnswer;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
-import tocsin.runtime.access.AnswerLinks.Right;
 
 /**
  * Makes the message of a planned notification: to the contact method as it is now, with links that
@@ -141,20 +140,21 @@ public final class Composer {
       case ASSIGNMENT ->
           new Message.Links(
               incident,
-              url + ANSWER_PATH + token(planned, Right.ACKNOWLEDGE, now),
-              url + ANSWER_PATH + token(planned, Right.RESOLVE, now));
+              url + ANSWER_PATH + token(planned, PageAnswer.ACKNOWLEDGE, now),
+              url + ANSWER_PATH + token(planned, PageAnswer.RESOLVE, now));
       case RESPONDER_REQUEST ->
           new Message.Links(
               incident,
               new Message.Link(
-                  PageAnswer.JOIN, url + ANSWER_PATH + token(planned, Right.JOIN, now)),
+                  PageAnswer.JOIN, url + ANSWER_PATH + token(planned, PageAnswer.JOIN, now)),
               new Message.Link(
-                  PageAnswer.DECLINE, url + ANSWER_PATH + token(planned, Right.DECLINE, now)));
+                  PageAnswer.DECLINE, url + ANSWER_PATH + token(planned, PageAnswer.DECLINE, now)));
     };
   }
 
-  private String token(PlannedNotification planned, Right right, Instant now) {
+  private String token(PlannedNotification planned, PageAnswer answer, Instant now) {
     Instant expiresAt = now.plus(LINKS_WORK_FOR);
-    return links.token(new AnswerLinks.Grant(right, planned.incident(), planned.user(), expiresAt));
+    return links.token(
+        new AnswerLinks.Grant(answer, planned.incident(), planned.user(), expiresAt));
   }
 }

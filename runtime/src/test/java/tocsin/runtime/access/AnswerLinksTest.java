@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
+import tocsin.core.reply.PageAnswer;
 
 class AnswerLinksTest {
   private static final AnswerLinks.Grant GRANT =
       new AnswerLinks.Grant(
-          AnswerLinks.Right.ACKNOWLEDGE,
+          PageAnswer.ACKNOWLEDGE,
           new IncidentId("Q0INCIDENT"),
           new UserId("Q0DAVID"),
           Instant.parse("2026-03-01T10:00:00Z"));

@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
-import tocsin.channel.PageAnswer;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
-import tocsin.runtime.access.AnswerLinks.Right;
 
 class ComposerTest {
   private final World world = new World();
@@ -48,7 +47,7 @@ class ComposerTest {
         answers.second().address().substring("https://tocsin.example.org/ui/a/".length());
     assertThat(links.verify(token))
         .hasValueSatisfying(grant -> {
-          assertThat(grant.right()).isEqualTo(Right.RESOLVE);
+          assertThat(grant.answer()).isEqualTo(PageAnswer.RESOLVE);
           assertThat(grant.user()).isEqualTo(ANN.id());
           assertThat(grant.incident()).isEqualTo(page.incident());
           assertThat(grant.expiresAt()).isAfter(world.now);
@@ -65,13 +64,13 @@ class ComposerTest {
 
     assertThat(answers.first().answer()).isEqualTo(PageAnswer.JOIN);
     assertThat(answers.second().answer()).isEqualTo(PageAnswer.DECLINE);
-    assertThat(right(answers.first())).isEqualTo(Right.JOIN);
-    assertThat(right(answers.second())).isEqualTo(Right.DECLINE);
+    assertThat(right(answers.first())).isEqualTo(PageAnswer.JOIN);
+    assertThat(right(answers.second())).isEqualTo(PageAnswer.DECLINE);
   }
 
-  private Right right(Message.Link link) {
+  private PageAnswer right(Message.Link link) {
     String token = link.address().substring("https://tocsin.example.org/ui/a/".length());
-    return links.verify(token).orElseThrow().right();
+    return links.verify(token).orElseThrow().answer();
   }
 
   @Test

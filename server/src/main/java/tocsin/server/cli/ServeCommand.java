@@ -6,10 +6,10 @@ import java.util.List;
 import tocsin.server.DataFolder;
 import tocsin.server.ExitCode;
 import tocsin.server.FirstLink;
-import tocsin.server.Outlets;
 import tocsin.server.Tocsin;
 import tocsin.server.World;
 import tocsin.server.log.Logs;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 
@@ -51,8 +51,7 @@ final class ServeCommand {
 
   private void start(Path data, Settings settings, OrderlyEnd end) {
     World world = World.real();
-    Outlets outlets = Outlets.of(settings, world.clock());
-    Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), outlets);
+    Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), Outlets::real);
     end.closes(tocsin::close);
     console.out().println("Tocsin is listening on " + tocsin.listensOn());
     FirstLink.path(tocsin, world)

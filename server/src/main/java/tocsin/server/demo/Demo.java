@@ -3,9 +3,9 @@ package tocsin.server.demo;
 import java.nio.file.Path;
 import tocsin.channel.pocket.Pocket;
 import tocsin.server.DataFolder;
-import tocsin.server.Outlets;
 import tocsin.server.Tocsin;
 import tocsin.server.World;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.Settings;
 
 /** A whole Tocsin with a sample account, in which everything sent ends in a pocket. */
@@ -23,7 +23,7 @@ public final class Demo implements AutoCloseable {
   /** Starts it in an empty folder; returns once requests are taken. */
   public static Demo start(Path folder, Settings settings, World world) {
     Pocket pocket = new Pocket();
-    Outlets outlets = Outlets.into(pocket, world.clock());
+    Outlets.Maker outlets = Outlets.into(pocket, world.clock());
     Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(folder), outlets);
     SampleAccount sample = SampleAccount.make(world);
     var _ = tocsin.directory().change(now -> sample.changes());

@@ -146,7 +146,8 @@ public final class Blocking implements AutoCloseable {
           body,
           proxies.client(
               request.remoteAddress().hostAddress(), request.headers().getAll("X-Forwarded-For")),
-          address.of(request));
+          address.of(request),
+          request.uri());
     }
 
     private void send(Reply reply) {

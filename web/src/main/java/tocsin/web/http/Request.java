@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param body within the face's limit; empty when there is none
  * @param clientAddress the network address as {@link Proxies#client} tells it; may be empty
  * @param baseUrl the address under which the client reached us, without a slash at its end
+ * @param uri path and query as they were sent, which signatures are made over
  */
 public record Request(
     String method,
@@ -24,7 +25,8 @@ public record Request(
     MultiMap headers,
     byte[] body,
     String clientAddress,
-    String baseUrl) {
+    String baseUrl,
+    String uri) {
   /** What the route's {@code :name} stands for. */
   public String param(String name) {
     String value = params.get(name);

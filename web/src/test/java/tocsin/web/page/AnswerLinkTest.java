@@ -16,8 +16,8 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
-import tocsin.runtime.access.AnswerLinks.Right;
 
 class AnswerLinkTest {
   private final Stage stage = new Stage();
@@ -34,7 +34,7 @@ class AnswerLinkTest {
     stage.close();
   }
 
-  private String link(Right right) {
+  private String link(PageAnswer right) {
     return "/ui/a/"
         + stage.links.token(
             new AnswerLinks.Grant(
@@ -50,7 +50,7 @@ class AnswerLinkTest {
 
   @Test
   void openingTheLinkShowsTheIncidentAndOneButtonAndChangesNothing() throws Exception {
-    String link = link(Right.ACKNOWLEDGE);
+    String link = link(PageAnswer.ACKNOWLEDGE);
     for (int i = 0; i < 3; i++) {
       assertThat(phone.get(link).words())
           .contains(
@@ -70,7 +70,7 @@ class AnswerLinkTest {
 
   @Test
   void pressingTheButtonAcknowledgesAsThePersonWithoutLogIn() {
-    String link = link(Right.ACKNOWLEDGE);
+    String link = link(PageAnswer.ACKNOWLEDGE);
     phone.get(link);
 
     Browser.Shown after = phone.post(link);
@@ -87,13 +87,13 @@ class AnswerLinkTest {
 
   @Test
   void aScannerThatPostsWithoutReadingThePageChangesNothing() {
-    assertThat(phone.postWith("", link(Right.ACKNOWLEDGE)).status()).isEqualTo(403);
+    assertThat(phone.postWith("", link(PageAnswer.ACKNOWLEDGE)).status()).isEqualTo(403);
     assertThat(status()).isEqualTo(IncidentStatus.TRIGGERED);
   }
 
   @Test
   void theResolveLinkResolvesAndThenSaysThatItIsOver() {
-    String link = link(Right.RESOLVE);
+    String link = link(PageAnswer.RESOLVE);
     phone.get(link);
 
     assertThat(phone.post(link).words()).contains("Resolved.");
@@ -103,10 +103,10 @@ class AnswerLinkTest {
 
   @Test
   void whoAcknowledgesAfterItWasResolvedIsToldSo() {
-    String link = link(Right.ACKNOWLEDGE);
+    String link = link(PageAnswer.ACKNOWLEDGE);
     phone.get(link);
     Browser other = stage.stranger();
-    String resolve = link(Right.RESOLVE);
+    String resolve = link(PageAnswer.RESOLVE);
     other.get(resolve);
     other.post(resolve);
 
@@ -115,7 +115,7 @@ class AnswerLinkTest {
 
   @Test
   void aForgedOrDamagedLinkLeadsNowhere() {
-    String link = link(Right.ACKNOWLEDGE);
+    String link = link(PageAnswer.ACKNOWLEDGE);
     for (String broken :
         new String[] {
           link + "x", link.replace("PDAVID", "PJOSEPH"), "/ui/a/x", "/ui/a/a.b.c.d.e"
@@ -130,7 +130,7 @@ class AnswerLinkTest {
 
   @Test
   void anOldLinkSaysThatItIsTooOld() {
-    String link = link(Right.ACKNOWLEDGE);
+    String link = link(PageAnswer.ACKNOWLEDGE);
     phone.get(link);
     stage.now.updateAndGet(t -> t.plus(Duration.ofDays(2)));
 
@@ -143,7 +143,7 @@ class AnswerLinkTest {
 
   @Test
   void noSearchEngineAndNoCacheKeepsIt() {
-    Browser.Shown shown = phone.get(link(Right.ACKNOWLEDGE));
+    Browser.Shown shown = phone.get(link(PageAnswer.ACKNOWLEDGE));
 
     assertThat(shown.header("X-Robots-Tag")).contains("noindex");
     assertThat(shown.header("Cache-Control")).isEqualTo("no-store");

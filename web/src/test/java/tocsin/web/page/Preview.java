@@ -23,6 +23,7 @@ import tocsin.core.incident.PageReason;
 import tocsin.core.incident.ResponderAnswer;
 import tocsin.core.incident.ResponderTarget;
 import tocsin.core.logentry.LogEntry;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.engine.Wish;
 import tocsin.storage.LogEntryStore;
@@ -101,7 +102,7 @@ final class Preview {
         new IncidentAction.AnswerRequest(Cast.JOSEPH.id(), ResponderAnswer.JOINED));
     AnswerLinks.Grant grant =
         new AnswerLinks.Grant(
-            AnswerLinks.Right.ACKNOWLEDGE,
+            PageAnswer.ACKNOWLEDGE,
             incident.id(),
             Cast.DAVID.id(),
             stage.now.get().plus(Duration.ofDays(1)));

@@ -12,8 +12,8 @@ import tocsin.core.incident.IncidentStatus;
 import tocsin.core.incident.Responder;
 import tocsin.core.incident.ResponderRequest;
 import tocsin.core.incident.ResponderState;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks.Grant;
-import tocsin.runtime.access.AnswerLinks.Right;
 
 /** Stories of the pages by which people merge, ask for help, edit and make incidents. */
 class WorkingTogetherPagesTest {
@@ -100,7 +100,7 @@ class WorkingTogetherPagesTest {
         "/ui/a/"
             + stage.links.token(
                 new Grant(
-                    Right.DECLINE,
+                    PageAnswer.DECLINE,
                     incident.id(),
                     Cast.JOSEPH.id(),
                     stage.now.get().plus(Duration.ofDays(1))));

@@ -18,6 +18,14 @@ public record Ways(String label, String by, String icon) {
       case PUSH -> new Ways("Push", "by push", "device-mobile");
       case WHATSAPP -> new Ways("WhatsApp", "by WhatsApp", "message");
       case WEBHOOK -> new Ways("Webhook", "by webhook", "plug");
+      case NTFY -> new Ways("ntfy", "by ntfy", "device-mobile");
+      case SLACK -> new Ways("Slack", "on Slack", "message");
+      case MATTERMOST -> new Ways("Mattermost", "on Mattermost", "message");
+      case TELEGRAM -> new Ways("Telegram", "on Telegram", "message");
+      case MATRIX -> new Ways("Matrix", "on Matrix", "message");
+      case DISCORD -> new Ways("Discord", "on Discord", "message");
+      case TEAMS -> new Ways("Microsoft Teams", "on Microsoft Teams", "message");
+      case GOOGLE_CHAT -> new Ways("Google Chat", "on Google Chat", "message");
     };
   }
 }

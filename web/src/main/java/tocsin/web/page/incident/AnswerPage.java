@@ -12,10 +12,10 @@ import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.core.incident.Refusal;
-import tocsin.core.incident.ResponderAnswer;
+import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.access.AnswerLinks.Grant;
-import tocsin.runtime.access.AnswerLinks.Right;
+import tocsin.runtime.engine.Waiting;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;
@@ -81,7 +81,7 @@ public final class AnswerPage {
     if (alreadyHas(c)) {
       return show(200, visit, c, null, Notice.done("You have acknowledged it already.", ""));
     }
-    return show(200, visit, c, c.grant().right(), null);
+    return show(200, visit, c, c.grant().answer(), null);
   }
 
   /** Answers {@code POST /ui/a/:token}. */
@@ -95,8 +95,8 @@ public final class AnswerPage {
       return show(410, visit, c, null, tooOld());
     }
     Actor actor = new Actor(new Agent.OfUser(c.user().id()), ActionChannel.EMAIL);
-    Right right = c.grant().right();
-    IncidentAction action = action(right, c.user());
+    PageAnswer right = c.grant().answer();
+    IncidentAction action = right.action(c.user().id());
     WishResult result =
         Waiting.forResult(wishes.submit(List.of(new Wish(c.incident().id(), action, actor))));
     Incident after = result.incident() == null ? c.incident() : result.incident();
@@ -104,13 +104,14 @@ public final class AnswerPage {
     return show(200, visit, then, null, notice(right, result.answer()));
   }
 
-  private static Notice notice(Right right, Answer answer) {
+  private static Notice notice(PageAnswer right, Answer answer) {
     return switch (answer) {
       case Answer.Done done ->
           switch (right) {
             case ACKNOWLEDGE ->
                 Notice.done("Acknowledged.", "You have it. Nobody else is paged for it.");
             case RESOLVE -> Notice.done("Resolved.", "");
+            case ESCALATE -> Notice.done("Escalated.", "The next level is paged now.");
             case JOIN -> Notice.done("You joined.", "Whoever asked you sees it on the incident.");
             case DECLINE ->
                 Notice.done(
@@ -142,34 +143,17 @@ public final class AnswerPage {
   }
 
   private static boolean alreadyHas(Case c) {
-    return c.grant().right() == Right.ACKNOWLEDGE
+    return c.grant().answer() == PageAnswer.ACKNOWLEDGE
         && c.incident().acknowledgements().stream()
             .anyMatch(a -> a.by().equals(new Agent.OfUser(c.user().id())));
   }
 
-  private static IncidentAction action(Right right, User user) {
-    return switch (right) {
-      case ACKNOWLEDGE -> new IncidentAction.Acknowledge();
-      case RESOLVE -> new IncidentAction.Resolve();
-      case JOIN -> new IncidentAction.AnswerRequest(user.id(), ResponderAnswer.JOINED);
-      case DECLINE -> new IncidentAction.AnswerRequest(user.id(), ResponderAnswer.DECLINED);
-    };
-  }
-
-  private static String word(Right right) {
-    return switch (right) {
-      case ACKNOWLEDGE -> "Acknowledge";
-      case RESOLVE -> "Resolve";
-      case JOIN -> "Join";
-      case DECLINE -> "Decline";
-    };
-  }
-
-  private static String icon(@Nullable Right right) {
+  private static String icon(@Nullable PageAnswer right) {
     return switch (right) {
       case null -> "";
       case ACKNOWLEDGE -> "circle-half-2";
       case RESOLVE -> "circle-check";
+      case ESCALATE -> "arrow-up";
       case JOIN -> "users-plus";
       case DECLINE -> "x";
     };
@@ -181,14 +165,14 @@ public final class AnswerPage {
   }
 
   private Reply show(
-      int status, Visit visit, Case c, @Nullable Right offered, @Nullable Notice notice) {
+      int status, Visit visit, Case c, @Nullable PageAnswer offered, @Nullable Notice notice) {
     Times times = new Times(c.user().zone(), visit.now());
     Content content =
         new Content(
             c.incident().subject().title(),
             IncidentRow.of(c.incident(), visit.directory(), times),
             new Outlook(c.incident(), visit.directory(), times).steps(),
-            offered == null ? null : word(offered),
+            offered == null ? null : offered.word(),
             icon(offered),
             visit.request().path(),
             c.user().name());

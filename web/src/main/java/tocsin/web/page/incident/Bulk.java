@@ -10,6 +10,7 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
 import tocsin.core.permission.Target;
+import tocsin.runtime.engine.Waiting;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;

@@ -12,6 +12,7 @@ import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.Refusal;
 import tocsin.core.permission.Action;
+import tocsin.runtime.engine.Waiting;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;

@@ -18,6 +18,7 @@ import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.Refusal;
 import tocsin.core.incident.Subject;
 import tocsin.core.permission.Target;
+import tocsin.runtime.engine.Waiting;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.engine.Wishes;

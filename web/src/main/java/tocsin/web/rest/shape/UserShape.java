@@ -70,6 +70,14 @@ public final class UserShape {
       case PUSH -> "push_notification_contact_method";
       case WHATSAPP -> "whatsapp_contact_method";
       case WEBHOOK -> "webhook_contact_method";
+      case NTFY -> "ntfy_contact_method";
+      case SLACK -> "slack_contact_method";
+      case MATTERMOST -> "mattermost_contact_method";
+      case TELEGRAM -> "telegram_contact_method";
+      case MATRIX -> "matrix_contact_method";
+      case DISCORD -> "discord_contact_method";
+      case TEAMS -> "teams_contact_method";
+      case GOOGLE_CHAT -> "google_chat_contact_method";
     };
   }
 
@@ -98,7 +106,8 @@ public final class UserShape {
         shape.put("country_code", method.countryCode());
         shape.put("enabled", method.verified());
       }
-      case PUSH, WEBHOOK -> shape.put("enabled", method.verified());
+      case PUSH, WEBHOOK, NTFY, SLACK, MATTERMOST, TELEGRAM, MATRIX, DISCORD, TEAMS, GOOGLE_CHAT ->
+          shape.put("enabled", method.verified());
     }
     shape.put("blacklisted", false);
     return shape;

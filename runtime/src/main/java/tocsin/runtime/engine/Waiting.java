@@ -1,15 +1,14 @@
-package tocsin.web.page.incident;
+package tocsin.runtime.engine;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tocsin.runtime.engine.WishResult;
 import tocsin.storage.StorageException;
 
 /** Waits on a virtual thread for what became of a wish. */
-final class Waiting {
+public final class Waiting {
   private static final long PATIENCE_SECONDS = 20;
 
   private Waiting() {}
@@ -17,12 +16,12 @@ final class Waiting {
   /**
    * The result of the only wish of the call. A wish that isn't answered in time may still happen.
    */
-  static WishResult forResult(CompletableFuture<List<WishResult>> call) {
+  public static WishResult forResult(CompletableFuture<List<WishResult>> call) {
     return forResults(call).getFirst();
   }
 
   /** The results of all wishes of the call, in their order. */
-  static List<WishResult> forResults(CompletableFuture<List<WishResult>> call) {
+  public static List<WishResult> forResults(CompletableFuture<List<WishResult>> call) {
     try {
       return call.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

@@ -1,0 +1,23 @@
+package tocsin.channel;
+
+import tocsin.core.account.ContactKind;
+import tocsin.core.incident.ActionChannel;
+import tocsin.core.reply.PageReply;
+
+/**
+ * Takes what people answer to pages. Channels that hear answers call it; what they give back is
+ * said to the person by the same way. Blocks until the answer is durable, or refused.
+ */
+public interface Answers {
+  /**
+   * The person behind that address answers. Only a verified contact method identifies a person.
+   *
+   * @param kind the medium that the answer came by
+   * @param address as contact methods have it; for telephones the number as the whole world dials
+   *     it, {@code +…}
+   */
+  Answered from(ContactKind kind, String address, PageReply reply);
+
+  /** The person to whom a message with that link went gives the answer that the link is for. */
+  Answered by(String token, ActionChannel channel);
+}

@@ -1,0 +1,197 @@
+package tocsin.runtime.answer;
+
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tocsin.channel.Answered;
+import tocsin.channel.Answers;
+import tocsin.core.account.ContactKind;
+import tocsin.core.account.Directory;
+import tocsin.core.account.User;
+import tocsin.core.incident.ActionChannel;
+import tocsin.core.incident.Actor;
+import tocsin.core.incident.Agent;
+import tocsin.core.incident.Answer;
+import tocsin.core.incident.Answerable;
+import tocsin.core.incident.Incident;
+import tocsin.core.incident.IncidentStatus;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Permissions;
+import tocsin.core.permission.Permit;
+import tocsin.core.permission.Who;
+import tocsin.core.reply.PageAnswer;
+import tocsin.core.reply.PageReply;
+import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.access.AnswerLinks.Grant;
+import tocsin.runtime.engine.Waiting;
+import tocsin.runtime.engine.Wish;
+import tocsin.runtime.engine.WishResult;
+import tocsin.runtime.engine.Wishes;
+import tocsin.storage.IncidentFilter;
+import tocsin.storage.IncidentQueries;
+import tocsin.storage.StorageException;
+
+/**
+ * Finds out who answers and what it is about, asks the permission gate, and acts for the person.
+ */
+public final class AnswerDesk implements Answers {
+  /** So many are taken by one "all". */
+  private static final int MOST = 1_000;
+
+  private final Supplier<Directory> directory;
+  private final IncidentQueries queries;
+  private final Wishes wishes;
+  private final AnswerLinks links;
+  private final InstantSource clock;
+
+  public AnswerDesk(
+      Supplier<Directory> directory,
+      IncidentQueries queries,
+      Wishes wishes,
+      AnswerLinks links,
+      InstantSource clock) {
+    this.directory = directory;
+    this.queries = queries;
+    this.wishes = wishes;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answered from(ContactKind kind, String address, PageReply reply) {
+    List<User> people = Person.behind(kind, address, directory.get());
+    if (people.isEmpty()) {
+      return new Answered.Unknown(
+          "Nobody here has this as a verified contact method. Nothing was changed.");
+    }
+    ActionChannel channel = Person.channel(kind);
+    return guarded(() ->
+        switch (reply.about()) {
+          case PageReply.Numbered(long number) ->
+              one(people, queries.find(number), reply.answer(), channel);
+          case PageReply.Incident(var id) -> one(people, queries.find(id), reply.answer(), channel);
+          case PageReply.Only() -> only(people.getFirst(), reply.answer(), channel);
+          case PageReply.All() -> all(people.getFirst(), reply.answer(), channel);
+        });
+  }
+
+  @Override
+  public Answered by(String token, ActionChannel channel) {
+    Optional<Grant> grant = links.verify(token);
+    if (grant.isEmpty()) {
+      return new Answered.Unknown("This link is damaged. Nothing was changed.");
+    }
+    if (!clock.instant().isBefore(grant.get().expiresAt())) {
+      return new Answered.Refused("This link is too old. Nothing was changed.");
+    }
+    Optional<User> user = directory.get().user(grant.get().user());
+    return guarded(() ->
+        one(
+            user.stream().toList(),
+            queries.find(grant.get().incident()),
+            grant.get().answer(),
+            channel));
+  }
+
+  /** A store or an engine that can't just now is said, for the person stands there and waits. */
+  private static Answered guarded(Supplier<Answered> answer) {
+    try {
+      return answer.get();
+    } catch (StorageException e) {
+      return new Answered.Refused("It could not be stored just now. Try again in a moment.");
+    }
+  }
+
+  private Answered one(
+      List<User> people, Optional<Incident> found, PageAnswer answer, ActionChannel channel) {
+    if (found.isEmpty() || people.isEmpty()) {
+      return new Answered.Unknown("There is no such incident. Nothing was changed.");
+    }
+    Incident incident = found.get();
+    User user =
+        people.stream()
+            .filter(person -> incident.assignees().contains(person.id()))
+            .findFirst()
+            .orElse(people.getFirst());
+    return switch (permit(user, incident)) {
+      case Permit.Refused(String sentence) -> new Answered.Refused(sentence);
+      case Permit.Permitted() -> act(user, incident, answer, channel);
+    };
+  }
+
+  private Permit permit(User user, Incident incident) {
+    Directory now = directory.get();
+    return Permissions.permit(
+        Who.user(user, now), Action.ANSWER_INCIDENT, Answerable.of(incident, now));
+  }
+
+  private Answered act(User user, Incident incident, PageAnswer answer, ActionChannel channel) {
+    Actor actor = new Actor(new Agent.OfUser(user.id()), channel);
+    Wish wish = new Wish(incident.id(), answer.action(user.id()), actor);
+    WishResult result = Waiting.forResults(wishes.submit(List.of(wish))).getFirst();
+    String which = " #" + incident.number() + ".";
+    return switch (result.answer()) {
+      case Answer.Done() -> new Answered.Done(answer.done() + which);
+      case Answer.NothingToDo() -> new Answered.Done("It was so already:" + which);
+      case Answer.Refused(var reason) ->
+          new Answered.Refused(reason.sentence() + ":" + which + " Nothing was changed.");
+    };
+  }
+
+  private Answered only(User user, PageAnswer answer, ActionChannel channel) {
+    List<Incident> asked = asked(user, answer);
+    return switch (asked.size()) {
+      case 0 -> new Answered.Refused("No incident waits for you.");
+      case 1 -> one(List.of(user), Optional.of(asked.getFirst()), answer, channel);
+      default ->
+          new Answered.Refused(
+              "You have %d incidents. Say which: \"%s %d\"%s."
+                  .formatted(
+                      asked.size(),
+                      answer.word().toLowerCase(java.util.Locale.ROOT),
+                      asked.getFirst().number(),
+                      answer == PageAnswer.ACKNOWLEDGE ? ", or \"ack all\"" : ""));
+    };
+  }
+
+  private Answered all(User user, PageAnswer answer, ActionChannel channel) {
+    List<Incident> asked = asked(user, answer);
+    long done =
+        asked.stream()
+            .filter(each ->
+                one(List.of(user), Optional.of(each), answer, channel) instanceof Answered.Done)
+            .count();
+    return asked.isEmpty()
+        ? new Answered.Refused("No incident waits for you.")
+        : new Answered.Done("%s %d of %d incidents.".formatted(answer.done(), done, asked.size()));
+  }
+
+  /** What is open and assigned to them; of what is to be acknowledged, what nobody has yet. */
+  private List<Incident> asked(User user, PageAnswer answer) {
+    Set<IncidentStatus> statuses =
+        answer == PageAnswer.ACKNOWLEDGE
+            ? Set.of(IncidentStatus.TRIGGERED)
+            : Set.of(IncidentStatus.TRIGGERED, IncidentStatus.ACKNOWLEDGED);
+    var newest = new IncidentFilter.Sort(IncidentFilter.Field.NUMBER, true);
+    return queries
+        .list(
+            new IncidentFilter(
+                statuses,
+                Set.of(),
+                Set.of(user.id()),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(newest),
+                0,
+                MOST))
+        .stream()
+        .sorted(Comparator.comparing(Incident::number).reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.answer;
+
+import org.jspecify.annotations.NullMarked;

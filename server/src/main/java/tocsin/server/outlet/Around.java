@@ -1,0 +1,26 @@
+package tocsin.server.outlet;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import tocsin.channel.Answers;
+import tocsin.channel.Receipts;
+import tocsin.server.World;
+import tocsin.server.settings.Settings;
+import tocsin.storage.Stores;
+
+/**
+ * What the ways out may use of the rest of the program.
+ *
+ * @param stores for secrets of their own, such as signing keys
+ * @param answers where what people answer goes
+ * @param receipts where what providers say later goes
+ * @param address where people and programs reach us, without a slash at its end; may wait until
+ *     that is known, so never ask it while opening
+ */
+public record Around(
+    Settings settings,
+    World world,
+    Stores stores,
+    Answers answers,
+    Receipts receipts,
+    Supplier<Optional<String>> address) {}

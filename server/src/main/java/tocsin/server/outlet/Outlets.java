@@ -1,0 +1,64 @@
+package tocsin.server.outlet;
+
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tocsin.channel.Callback;
+import tocsin.channel.UnconfiguredChannel;
+import tocsin.channel.pocket.Pocket;
+import tocsin.channel.pocket.PocketChannel;
+import tocsin.core.account.ContactKind;
+import tocsin.runtime.health.Worker;
+import tocsin.runtime.notifier.Channels;
+
+/**
+ * All ways out to people.
+ *
+ * @param lanes every contact kind is served by one of them, if only to say that it can't be
+ * @param pocket where everything goes in the demo; null outside of it
+ * @param upkeep what the channels want done from time to time
+ * @param callbacks what providers call
+ * @param closing lets go of open connections
+ */
+public record Outlets(
+    List<Channels.Lane> lanes,
+    @Nullable Pocket pocket,
+    List<Worker> upkeep,
+    List<Callback> callbacks,
+    Runnable closing) {
+
+  /** Opens them, once there is something around them. */
+  public interface Maker {
+    Outlets make(Around around);
+  }
+
+  /** Of two that serve the same medium the first counts. */
+  private static final List<Function<Around, Outlet>> REAL =
+      List.of(MailOutlet::open, WebhookOutlet::open);
+
+  /** Everything into a pocket, as in the demo. */
+  public static Maker into(Pocket pocket, InstantSource clock) {
+    Channels.Lane all = new Channels.Lane(new PocketChannel(pocket, clock), Outlet.IN_FLIGHT);
+    return around -> new Outlets(List.of(all), pocket, List.of(), List.of(), () -> {});
+  }
+
+  /** The real ones, as the settings say. */
+  public static Outlets real(Around around) {
+    List<Outlet> open = REAL.stream().map(kind -> kind.apply(around)).toList();
+    Set<ContactKind> others = EnumSet.allOf(ContactKind.class);
+    open.forEach(
+        outlet -> outlet.lanes().forEach(lane -> others.removeAll(lane.channel().kinds())));
+    Channels.Lane none =
+        new Channels.Lane(UnconfiguredChannel.absent("none", others), Outlet.IN_FLIGHT);
+    return new Outlets(
+        Stream.concat(open.stream().flatMap(o -> o.lanes().stream()), Stream.of(none)).toList(),
+        null,
+        open.stream().flatMap(o -> o.upkeep().stream()).toList(),
+        open.stream().flatMap(o -> o.callbacks().stream()).toList(),
+        () -> open.forEach(outlet -> outlet.closing().run()));
+  }
+}

@@ -1,0 +1,18 @@
+package tocsin.server.outlet;
+
+import tocsin.channel.webhook.WebhookChannel;
+import tocsin.channel.webhook.WebhookSettings;
+import tocsin.runtime.notifier.Channels;
+import tocsin.server.settings.SettingTable;
+
+/** Pages as HTTP requests to addresses that people name. */
+final class WebhookOutlet {
+  private WebhookOutlet() {}
+
+  static Outlet open(Around around) {
+    boolean allowPrivate = around.settings().get(SettingTable.WEBHOOK_ALLOW_PRIVATE);
+    WebhookChannel webhook =
+        new WebhookChannel(WebhookSettings.of(allowPrivate), around.world().clock());
+    return Outlet.sending(new Channels.Lane(webhook, Outlet.IN_FLIGHT));
+  }
+}
