@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import tocsin.channel.webhook.GuardedPost;
-import tocsin.channel.webhook.WebhookSettings;
+import tocsin.channel.http.GuardSettings;
+import tocsin.channel.http.GuardedPost;
 import tocsin.runtime.health.Wakeup;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.relay.ChangeEventRelay;
@@ -105,7 +105,7 @@ final class SideRoads {
   }
 
   private Worker webhookSender() {
-    var settings = new WebhookSettings(ways.allowPrivate(), WEBHOOK_TIMEOUT);
+    var settings = new GuardSettings(ways.allowPrivate(), WEBHOOK_TIMEOUT);
     var post =
         new WebhookPost(
             new GuardedPost(settings, WEBHOOK_TIMEOUT), new WebhookSecrets(stores.credentials()));

@@ -10,10 +10,11 @@ import tocsin.channel.Channel;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
 import tocsin.channel.Outcome;
-import tocsin.channel.Outcome.Rejected;
-import tocsin.channel.Outcome.Unreachable;
-import tocsin.channel.webhook.GuardedPost.Header;
-import tocsin.channel.webhook.GuardedPost.Result;
+import tocsin.channel.http.GuardSettings;
+import tocsin.channel.http.GuardedPost;
+import tocsin.channel.http.GuardedPost.Header;
+import tocsin.channel.http.GuardedPost.Result;
+import tocsin.channel.http.PostOutcomes;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 
@@ -23,19 +24,17 @@ import tocsin.core.account.ContactMethod;
  */
 public final class WebhookChannel implements Channel {
   private static final Duration WHOLE_ATTEMPT = Duration.ofSeconds(25);
-  private static final Duration SOON = Duration.ofSeconds(10);
-  private static final Duration LATER = Duration.ofSeconds(30);
 
-  private final WebhookAnswers answers;
+  private final PostOutcomes answers;
   private final GuardedPost post;
 
   /** Uses the machine's DNS and the certificates that this Java trusts. */
-  public WebhookChannel(WebhookSettings settings, InstantSource clock) {
+  public WebhookChannel(GuardSettings settings, InstantSource clock) {
     this(new GuardedPost(settings, WHOLE_ATTEMPT), clock);
   }
 
   WebhookChannel(
-      WebhookSettings settings,
+      GuardSettings settings,
       InstantSource clock,
       GuardedPost.Resolver resolver,
       Supplier<SSLSocketFactory> tls) {
@@ -44,7 +43,7 @@ public final class WebhookChannel implements Channel {
 
   private WebhookChannel(GuardedPost post, InstantSource clock) {
     this.post = post;
-    this.answers = new WebhookAnswers(clock);
+    this.answers = new PostOutcomes(clock);
   }
 
   @Override
@@ -69,13 +68,11 @@ public final class WebhookChannel implements Channel {
 
   private Outcome post(ContactMethod contact, String key, byte[] body) throws InterruptedException {
     List<Header> headers = List.of(new Header("Idempotency-Key", headerValue(key)));
-    return switch (post.send(contact.address(), headers, body)) {
-      case Result.Answered answered -> answers.outcome(answered);
-      case Result.Refused(String sentence) -> new Rejected(sentence);
-      case Result.UnknownHost(String sentence) -> new Unreachable(sentence, LATER);
-      case Result.NotReached(String sentence) -> new Unreachable(sentence, SOON);
-      case Result.Untrusted untrusted -> new Unreachable(untrusted.sentence(), LATER);
-    };
+    return answers.of(post.send(contact.address(), headers, body), "", WebhookChannel::advice);
+  }
+
+  private static String advice(Result.Answered answered) {
+    return "Correct the contact method or what receives it.";
   }
 
   private static String headerValue(String key) {

@@ -16,6 +16,8 @@ import tocsin.channel.Outcome.Rejected;
 import tocsin.channel.Outcome.Unreachable;
 import tocsin.channel.Pages;
 import tocsin.channel.ProviderContract;
+import tocsin.channel.http.GuardSettings;
+import tocsin.channel.http.PostOutcomes;
 import tocsin.core.account.ContactKind;
 
 /** Pages to something that somebody wrote to receive them. */
@@ -23,9 +25,9 @@ class WebhookChannelTest extends ProviderContract {
   private static final InstantSource CLOCK = InstantSource.fixed(Pages.THEN);
 
   private final FakeWebhook receiver = FakeWebhook.http();
-  private final WebhookChannel channel = new WebhookChannel(WebhookSettings.of(true), CLOCK);
+  private final WebhookChannel channel = new WebhookChannel(GuardSettings.of(true), CLOCK);
   private final WebhookChannel impatient =
-      new WebhookChannel(new WebhookSettings(true, Duration.ofMillis(200)), CLOCK);
+      new WebhookChannel(new GuardSettings(true, Duration.ofMillis(200)), CLOCK);
 
   @Override
   protected Channel channel() {
@@ -88,10 +90,10 @@ class WebhookChannelTest extends ProviderContract {
         Map.of(
             "7", Duration.ofSeconds(7),
             "0", Duration.ofSeconds(1),
-            "99999999", WebhookAnswers.MOST_PATIENCE,
+            "99999999", PostOutcomes.MOST_PATIENCE,
             "Fri, 6 Jan 2017 22:57:50 GMT", Duration.ofSeconds(46),
             "Fri, 06 Jan 2017 22:50:00 GMT", Duration.ofSeconds(1),
-            "soon", WebhookAnswers.USUAL_PATIENCE);
+            "soon", PostOutcomes.USUAL_PATIENCE);
     for (Map.Entry<String, Duration> wait : waits.entrySet()) {
       receiver.answer(503, Map.of("Retry-After", wait.getKey()));
 

@@ -18,6 +18,9 @@ import tocsin.channel.Outcome.Rejected;
 import tocsin.channel.Outcome.Unreachable;
 import tocsin.channel.Pages;
 import tocsin.channel.TestCertificate;
+import tocsin.channel.http.GuardSettings;
+import tocsin.channel.http.GuardedPost;
+import tocsin.channel.http.PublicAddress;
 import tocsin.core.account.ContactKind;
 
 /** A webhook is no way into the network that Tocsin stands in. */
@@ -112,7 +115,7 @@ class WebhookGuardTest {
       })
   void noSpellingOfThisMachineIsCalled(String url) throws Exception {
     WebhookChannel channel =
-        new WebhookChannel(WebhookSettings.of(false), InstantSource.fixed(Pages.THEN));
+        new WebhookChannel(GuardSettings.of(false), InstantSource.fixed(Pages.THEN));
 
     assertThat(channel.send(page(url.formatted(inside.port())))).isInstanceOf(Rejected.class);
     assertThat(inside.requests()).isEmpty();
@@ -207,7 +210,7 @@ class WebhookGuardTest {
   private static WebhookChannel channel(
       boolean allowPrivate, GuardedPost.Resolver resolver, SSLSocketFactory tls) {
     return new WebhookChannel(
-        WebhookSettings.of(allowPrivate), InstantSource.fixed(Pages.THEN), resolver, () -> tls);
+        GuardSettings.of(allowPrivate), InstantSource.fixed(Pages.THEN), resolver, () -> tls);
   }
 
   private static Message page(String url) {

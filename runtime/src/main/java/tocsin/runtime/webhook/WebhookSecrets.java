@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tocsin.channel.webhook.GuardedPost.Header;
+import tocsin.channel.http.GuardedPost.Header;
 import tocsin.core.id.ReceiverId;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;

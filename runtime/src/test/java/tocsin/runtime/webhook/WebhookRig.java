@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import tocsin.channel.webhook.GuardedPost;
-import tocsin.channel.webhook.WebhookSettings;
+import tocsin.channel.http.GuardSettings;
+import tocsin.channel.http.GuardedPost;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
@@ -213,7 +213,7 @@ final class WebhookRig implements AutoCloseable {
     if (sender == null) {
       GuardedPost post =
           new GuardedPost(
-              new WebhookSettings(allowPrivate, Duration.ofSeconds(5)), Duration.ofSeconds(10));
+              new GuardSettings(allowPrivate, Duration.ofSeconds(5)), Duration.ofSeconds(10));
       sender =
           new WebhookSender(
               store,

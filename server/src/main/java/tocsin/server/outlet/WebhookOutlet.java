@@ -1,7 +1,7 @@
 package tocsin.server.outlet;
 
+import tocsin.channel.http.GuardSettings;
 import tocsin.channel.webhook.WebhookChannel;
-import tocsin.channel.webhook.WebhookSettings;
 import tocsin.runtime.notifier.Channels;
 import tocsin.server.settings.SettingTable;
 
@@ -12,7 +12,7 @@ final class WebhookOutlet {
   static Outlet open(Around around) {
     boolean allowPrivate = around.settings().get(SettingTable.WEBHOOK_ALLOW_PRIVATE);
     WebhookChannel webhook =
-        new WebhookChannel(WebhookSettings.of(allowPrivate), around.world().clock());
+        new WebhookChannel(GuardSettings.of(allowPrivate), around.world().clock());
     return Outlet.sending(new Channels.Lane(webhook, Outlet.IN_FLIGHT));
   }
 }

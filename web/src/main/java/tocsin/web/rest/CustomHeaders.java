@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import tocsin.channel.webhook.GuardedPost.Header;
+import tocsin.channel.http.GuardedPost.Header;
 
 /** Headers that somebody wants to be sent with each webhook; they can't change the request. */
 final class CustomHeaders {

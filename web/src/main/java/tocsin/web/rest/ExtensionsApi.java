@@ -2,7 +2,7 @@ package tocsin.web.rest;
 
 import java.util.List;
 import java.util.Optional;
-import tocsin.channel.webhook.GuardedPost;
+import tocsin.channel.http.GuardedPost;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Extension;

@@ -1,4 +1,4 @@
-package tocsin.channel.webhook;
+package tocsin.channel.http;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.List;
  * Tells addresses of the public Internet from those that only mean something inside a network,
  * after the special-purpose registries of IANA (RFC 6890).
  */
-final class PublicAddress {
+public final class PublicAddress {
   private static final List<Block> PRIVATE_4 =
       List.of(
           new Block("0.0.0.0", 8),
@@ -41,7 +41,8 @@ final class PublicAddress {
 
   private PublicAddress() {}
 
-  static boolean isPublic(InetAddress address) {
+  /** Whether that address means the same host everywhere. */
+  public static boolean isPublic(InetAddress address) {
     byte[] bytes = address.getAddress();
     return bytes.length == 4 ? isPublic4(bytes) : isPublic6(bytes);
   }

@@ -1,4 +1,4 @@
-package tocsin.channel.webhook;
+package tocsin.channel.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +21,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
-import tocsin.channel.webhook.GuardedPost.Header;
+import tocsin.channel.http.GuardedPost.Header;
 
 /**
  * One HTTP/1.1 POST to an address that was checked before.
@@ -56,8 +56,11 @@ final class HttpPost {
    */
   record Answer(int status, @Nullable String retryAfter, String start) {}
 
-  /** Sends the body, as JSON, and reads the answer's head and how its body begins. */
-  Answer send(WebhookTarget target, InetAddress address, List<Header> headers, byte[] body)
+  /**
+   * Sends the body, as JSON unless a header says otherwise, and reads the answer's head and how its
+   * body begins.
+   */
+  Answer send(HttpTarget target, InetAddress address, List<Header> headers, byte[] body)
       throws IOException {
     try (Socket plain = new Socket()) {
       int millis = Math.toIntExact(timeout.toMillis());
@@ -74,7 +77,7 @@ final class HttpPost {
   }
 
   /** The name in the URL is the one that the certificate must have, whatever the address. */
-  private SSLSocket encrypted(Socket plain, WebhookTarget target) throws IOException {
+  private SSLSocket encrypted(Socket plain, HttpTarget target) throws IOException {
     SSLSocket socket =
         (SSLSocket) tls.get().createSocket(plain, target.host(), target.port(), true);
     SSLParameters parameters = socket.getSSLParameters();
@@ -85,7 +88,7 @@ final class HttpPost {
   }
 
   private static Answer exchange(
-      Socket socket, WebhookTarget target, List<Header> headers, byte[] body) throws IOException {
+      Socket socket, HttpTarget target, List<Header> headers, byte[] body) throws IOException {
     OutputStream out = socket.getOutputStream();
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head(target, headers, body.length).getBytes(StandardCharsets.US_ASCII));
@@ -113,13 +116,15 @@ final class HttpPost {
     }
   }
 
-  private static String head(WebhookTarget target, List<Header> headers, int length) {
+  private static String head(HttpTarget target, List<Header> headers, int length) {
     List<String> lines = new ArrayList<>();
     lines.add("POST " + target.path() + " HTTP/1.1");
     lines.add("Host: " + target.authority());
     lines.add("User-Agent: Tocsin");
     lines.add("Accept: */*");
-    lines.add("Content-Type: application/json; charset=utf-8");
+    if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Content-Type"))) {
+      lines.add("Content-Type: application/json; charset=utf-8");
+    }
     lines.add("Content-Length: " + length);
     headers.forEach(header -> lines.add(header.name() + ": " + header.value()));
     lines.add("Connection: close");

@@ -1,22 +1,22 @@
-package tocsin.channel.webhook;
+package tocsin.channel.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * Where a webhook goes: the parts of its URL that a request is made of.
+ * Where a request goes: the parts of its URL that a request is made of.
  *
  * @param host without brackets, also for IPv6
  * @param path with its query, ready for a request line
  */
-record WebhookTarget(boolean tls, String host, int port, String path) {
+record HttpTarget(boolean tls, String host, int port, String path) {
 
   /** What reading a URL gave. */
   sealed interface Reading {}
 
   /** A URL that can be called. */
-  record Usable(WebhookTarget target) implements Reading {}
+  record Usable(HttpTarget target) implements Reading {}
 
   /** A sentence that says what is wrong with it. It doesn't repeat the URL: paths hold secrets. */
   record Refused(String sentence) implements Reading {}
@@ -26,28 +26,28 @@ record WebhookTarget(boolean tls, String host, int port, String path) {
     try {
       uri = new URI(new URI(url.strip()).toASCIIString());
     } catch (URISyntaxException e) {
-      return new Refused("The webhook's address is not a URL. Correct the contact method.");
+      return new Refused("The address is not a URL. Correct the contact method.");
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
-      return new Refused("A webhook's address begins with https:// or http://.");
+      return new Refused("The address must begin with https:// or http://.");
     }
     if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65_535) {
-      return new Refused("The webhook's address names no host that can be called.");
+      return new Refused("The address names no host that can be called.");
     }
     if (uri.getRawUserInfo() != null) {
-      return new Refused("A webhook's address must not hold a user or password.");
+      return new Refused("The address must not hold a user or password.");
     }
     return new Usable(of(uri, scheme.equals("https")));
   }
 
-  private static WebhookTarget of(URI uri, boolean tls) {
+  private static HttpTarget of(URI uri, boolean tls) {
     String host = uri.getHost();
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     int usual = tls ? 443 : 80;
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return new WebhookTarget(tls, bare, uri.getPort() == -1 ? usual : uri.getPort(), path + query);
+    return new HttpTarget(tls, bare, uri.getPort() == -1 ? usual : uri.getPort(), path + query);
   }
 
   /** As the Host header wants it. */

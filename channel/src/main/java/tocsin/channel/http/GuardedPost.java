@@ -1,4 +1,4 @@
-package tocsin.channel.webhook;
+package tocsin.channel.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,7 +31,8 @@ public final class GuardedPost {
   private final HttpPost http;
 
   /** Finds the addresses of a host. */
-  interface Resolver {
+  public interface Resolver {
+    /** All of them, in the order to try them. */
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
@@ -40,7 +41,7 @@ public final class GuardedPost {
    *
    * @param whole after so long an attempt is cut off
    */
-  public GuardedPost(WebhookSettings settings, Duration whole) {
+  public GuardedPost(GuardSettings settings, Duration whole) {
     this(
         settings,
         whole,
@@ -48,8 +49,9 @@ public final class GuardedPost {
         () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
-  GuardedPost(
-      WebhookSettings settings, Duration whole, Resolver resolver, Supplier<SSLSocketFactory> tls) {
+  /** The same, with a name server and certificates of a test. */
+  public GuardedPost(
+      GuardSettings settings, Duration whole, Resolver resolver, Supplier<SSLSocketFactory> tls) {
     this.allowPrivate = settings.allowPrivate();
     this.whole = whole;
     this.resolver = resolver;
@@ -85,25 +87,25 @@ public final class GuardedPost {
 
   /** What is wrong with that URL, in a sentence; empty when it could be called. */
   public static Optional<String> wrongWith(String url) {
-    return switch (WebhookTarget.read(url)) {
-      case WebhookTarget.Refused refused -> Optional.of(refused.sentence());
-      case WebhookTarget.Usable _ -> Optional.empty();
+    return switch (HttpTarget.read(url)) {
+      case HttpTarget.Refused refused -> Optional.of(refused.sentence());
+      case HttpTarget.Usable _ -> Optional.empty();
     };
   }
 
-  /** Posts the body as JSON. */
+  /** Posts the body: as JSON, unless a header names another Content-Type. */
   public Result send(String url, List<Header> headers, byte[] body) throws InterruptedException {
-    return switch (WebhookTarget.read(url)) {
-      case WebhookTarget.Refused refused -> new Result.Refused(refused.sentence());
-      case WebhookTarget.Usable usable -> {
-        WebhookTarget target = usable.target();
+    return switch (HttpTarget.read(url)) {
+      case HttpTarget.Refused refused -> new Result.Refused(refused.sentence());
+      case HttpTarget.Usable usable -> {
+        HttpTarget target = usable.target();
         Result late = new Result.NotReached(target.host() + " was too slow to take it.");
         yield TimeLimit.within(whole, () -> attempt(target, headers, body), late);
       }
     };
   }
 
-  private Result attempt(WebhookTarget target, List<Header> headers, byte[] body) {
+  private Result attempt(HttpTarget target, List<Header> headers, byte[] body) {
     List<InetAddress> addresses;
     try {
       addresses = allowed(target);
@@ -119,7 +121,7 @@ public final class GuardedPost {
     return firstThatConnects(target, addresses, headers, body);
   }
 
-  private List<InetAddress> allowed(WebhookTarget target) throws UnknownHostException {
+  private List<InetAddress> allowed(HttpTarget target) throws UnknownHostException {
     return Arrays.stream(resolver.resolve(target.host()))
         .filter(address -> allowPrivate || PublicAddress.isPublic(address))
         .limit(MAX_ADDRESSES)
@@ -128,7 +130,7 @@ public final class GuardedPost {
 
   /** A host may have an address that can't be reached from here, as IPv6 often can't. */
   private Result firstThatConnects(
-      WebhookTarget target, List<InetAddress> addresses, List<Header> headers, byte[] body) {
+      HttpTarget target, List<InetAddress> addresses, List<Header> headers, byte[] body) {
     for (InetAddress address : addresses) {
       try {
         HttpPost.Answer answer = http.send(target, address, headers, body);
@@ -143,7 +145,7 @@ public final class GuardedPost {
     return new Result.NotReached(target.host() + " can't be reached.");
   }
 
-  private static Result broken(WebhookTarget target, IOException e) {
+  private static Result broken(HttpTarget target, IOException e) {
     return switch (e) {
       case SocketTimeoutException _ ->
           new Result.NotReached(target.host() + " did not answer in time.");
