@@ -13,6 +13,8 @@ import tocsin.core.account.ContactMethod;
  * @param subject one line that says it all, for a lock screen
  * @param lines the sentences, one a paragraph; a text message carries only the subject
  * @param link where there is more; null when no address is known that the recipient could open
+ * @param code what proves the address when it comes back, for media that can bring it back by
+ *     themselves or have to read it aloud; also in the subject; null when there is none
  */
 public record Notice(
     String idempotencyKey,
@@ -20,8 +22,20 @@ public record Notice(
     ContactMethod contact,
     String subject,
     List<String> lines,
-    @Nullable String link) {
+    @Nullable String link,
+    @Nullable String code) {
   public Notice {
     lines = List.copyOf(lines);
+  }
+
+  /** A notice that proves nothing. */
+  public Notice(
+      String idempotencyKey,
+      String recipientName,
+      ContactMethod contact,
+      String subject,
+      List<String> lines,
+      @Nullable String link) {
+    this(idempotencyKey, recipientName, contact, subject, lines, link, null);
   }
 }

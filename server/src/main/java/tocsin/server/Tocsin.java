@@ -98,7 +98,14 @@ public final class Tocsin implements AutoCloseable {
             world.clock());
     try {
       return ways.make(
-          new Around(settings, world, stores, answers, receipt -> {}, this::waitForAddress));
+          new Around(
+              settings,
+              world,
+              stores,
+              shared.directory(),
+              answers,
+              receipt -> {},
+              this::waitForAddress));
     } catch (RuntimeException e) {
       stores.close();
       throw e;

@@ -112,7 +112,8 @@ public final class ContactProofs {
             "Type " + code + " into the page that asked for it. Pages can reach you here then.",
             "The code is good for " + Verification.LASTS.toMinutes() + " minutes.",
             "If you did not ask for it, somebody mistyped an address. There is nothing to do."),
-        null);
+        null,
+        code);
   }
 
   /** Whoever asked is told of a failure if it comes soon; they can always ask for another code. */

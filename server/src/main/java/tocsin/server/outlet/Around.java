@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tocsin.channel.Answers;
 import tocsin.channel.Receipts;
+import tocsin.runtime.directory.LiveDirectory;
 import tocsin.server.World;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
@@ -12,6 +13,7 @@ import tocsin.storage.Stores;
  * What the ways out may use of the rest of the program.
  *
  * @param stores for secrets of their own, such as signing keys
+ * @param directory people and what reaches them
  * @param answers where what people answer goes
  * @param receipts where what providers say later goes
  * @param address where people and programs reach us, without a slash at its end; may wait until
@@ -21,6 +23,7 @@ public record Around(
     Settings settings,
     World world,
     Stores stores,
+    LiveDirectory directory,
     Answers answers,
     Receipts receipts,
     Supplier<Optional<String>> address) {}
