@@ -16,9 +16,10 @@ public interface Channel {
   Set<ContactKind> kinds();
 
   /**
-   * Hands the message to the provider. The same idempotency key comes again only when it is not
-   * known whether an earlier attempt went out; a provider that can tell must not send it twice.
-   * Never throws for anything the provider or the network does.
+   * Hands the message to the provider, not to one of {@link Message.Before#avoid} if there is
+   * another. The same idempotency key comes again only when it is not known whether an earlier
+   * attempt went out; a provider that can tell must not send it twice. Never throws for anything
+   * the provider or the network does.
    */
   Outcome send(Message message) throws InterruptedException;
 

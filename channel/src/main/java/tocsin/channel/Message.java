@@ -3,6 +3,7 @@ package tocsin.channel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
@@ -12,7 +13,8 @@ import tocsin.core.reply.PageAnswer;
 /**
  * What a person must be told, before a channel gives it its form.
  *
- * @param idempotencyKey the same for every attempt of one notification
+ * @param idempotencyKey the same for every attempt until a provider took it; a repetition has
+ *     another
  * @param recipientName how the person is called
  * @param zone the recipient's zone, in which times are shown (UTC beside them)
  * @param contact the contact method to use
@@ -20,6 +22,7 @@ import tocsin.core.reply.PageAnswer;
  * @param links null when no address is known that the recipient could open
  * @param others what else is in the same message; null when it is one notification under its own
  *     key
+ * @param before what became of it when it went out before
  */
 public record Message(
     String idempotencyKey,
@@ -28,7 +31,20 @@ public record Message(
     ContactMethod contact,
     Page page,
     @Nullable Links links,
-    @Nullable Others others) {
+    @Nullable Others others,
+    Before before) {
+
+  /** A message that never went out before. */
+  public Message(
+      String idempotencyKey,
+      String recipientName,
+      ZoneId zone,
+      ContactMethod contact,
+      Page page,
+      @Nullable Links links,
+      @Nullable Others others) {
+    this(idempotencyKey, recipientName, zone, contact, page, links, others, Before.none());
+  }
 
   /** A message about one incident. */
   public Message(
@@ -44,6 +60,28 @@ public record Message(
   /** How many incidents it tells of. */
   public int incidents() {
     return others == null ? 1 : others.count() + 1;
+  }
+
+  /**
+   * What became of the message when it went out before.
+   *
+   * @param reached how often it reached the person and nobody answered: when this is 2, it comes
+   *     for the third time. In a medium with topics or threads it joins what it repeats, by the
+   *     incident's id
+   * @param avoid names of providers that took it and did not bring it to the person, as {@link
+   *     Outcome.Delivered#provider} gave them: another one is to take it, if there is one
+   */
+  public record Before(int reached, Set<String> avoid) {
+    private static final Before NONE = new Before(0, Set.of());
+
+    public Before {
+      avoid = Set.copyOf(avoid);
+    }
+
+    /** It goes out for the first time. */
+    public static Before none() {
+      return NONE;
+    }
   }
 
   /**

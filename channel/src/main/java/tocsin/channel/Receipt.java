@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What a provider says later about a message that it took.
  *
- * @param provider the provider's name, as in its {@link Outcome.Delivered}'s channel
+ * @param provider the provider's name, as {@link Outcome.Delivered#provider} gave it
  * @param providerId the provider's name for the message
  * @param reason why it failed, for people; empty when it did not, or nobody says
  * @param at when the receipt came in

@@ -133,6 +133,7 @@ public final class ContactProofs {
         case Outcome.Rejected(String reason) -> new CodeSending.Failed(reason);
         case Outcome.Unreachable(String reason, Duration retryAfter) ->
             new CodeSending.Failed(reason);
+        case Outcome.Deferred(String reason, Duration retryAfter) -> new CodeSending.Failed(reason);
       };
     } catch (TimeoutException e) {
       return new CodeSending.Sent(verification.expiresAt());

@@ -137,6 +137,8 @@ public final class HandoffNotifier implements Worker {
             case Outcome.Rejected(String reason) -> notice.over(reason);
             case Outcome.Unreachable(String reason, Duration retryAfter) ->
                 notice.failed(reason, retryAfter, now);
+            case Outcome.Deferred(String reason, Duration retryAfter) ->
+                notice.failed(reason, retryAfter, now);
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the attempt is on record and comes again

@@ -1,5 +1,6 @@
 package tocsin.runtime.notifier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tocsin.channel.Outcome;
@@ -49,13 +50,19 @@ final class EndedAttempts {
       case Outcome.Delivered delivered -> new AttemptOutcome.Delivered(delivered.providerId());
       case Outcome.Rejected rejected -> new AttemptOutcome.Rejected(rejected.reason());
       case Outcome.Unreachable failed ->
-          owned
-              .notifications()
-              .find(one.planned().id())
-              .map(open ->
-                  RetryPolicy.of(open.planned().urgency())
-                      .afterFailure(open, failed.reason(), failed.retryAfter(), now, jitter))
-              .orElseGet(() -> RetryPolicy.notRepeated(failed.reason())); // stopped in flight
+          again(one, failed.reason(), failed.retryAfter(), jitter, now);
+      case Outcome.Deferred deferred ->
+          again(one, deferred.reason(), deferred.retryAfter(), jitter, now);
     };
+  }
+
+  private AttemptOutcome again(
+      OpenNotification one, String reason, Duration wait, double jitter, Instant now) {
+    return owned
+        .notifications()
+        .find(one.planned().id())
+        .map(open ->
+            RetryPolicy.of(open.planned().urgency()).afterFailure(open, reason, wait, now, jitter))
+        .orElseGet(() -> RetryPolicy.notRepeated(reason)); // stopped in flight
   }
 }
