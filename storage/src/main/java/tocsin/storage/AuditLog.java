@@ -11,7 +11,8 @@ import tocsin.core.audit.Author;
 
 /**
  * Who changed what. Records are written by {@link DirectoryStore} and {@link CredentialStore} in
- * the transaction of the change itself, so that there is none without the other.
+ * the transaction of the change itself, so that there is none without the other; {@link #add} is
+ * for the few changes of what neither of them keeps.
  */
 public interface AuditLog {
   /** A record with its place; places grow. */
@@ -58,6 +59,9 @@ public interface AuditLog {
 
   /** Up to {@code limit} records that match and stand before that place, latest first. */
   List<Row> list(Filter filter, long before, int limit);
+
+  /** Writes down changes of what another file keeps: after they were made. */
+  void add(List<AuditRecord> records);
 
   /** Lets go of those written before then. */
   void forget(Instant before);

@@ -39,6 +39,8 @@ public interface CredentialStore {
    *
    * @param user whose it is; null when nobody's
    * @param expiresAt null is never
+   * @param madeBy who made it; null when nobody in particular did
+   * @param usedAt when it was last used, as far as that is noted; null when never
    */
   record Credential(
       Kind kind,
@@ -47,7 +49,22 @@ public interface CredentialStore {
       String label,
       String value,
       Instant createdAt,
-      @Nullable Instant expiresAt) {}
+      @Nullable Instant expiresAt,
+      @Nullable UserId madeBy,
+      @Nullable Instant usedAt) {
+
+    /** Made by nobody in particular, and not used yet. */
+    public Credential(
+        Kind kind,
+        String key,
+        @Nullable UserId user,
+        String label,
+        String value,
+        Instant createdAt,
+        @Nullable Instant expiresAt) {
+      this(kind, key, user, label, value, createdAt, expiresAt, null, null);
+    }
+  }
 
   /**
    * Inserts it, or replaces the one of the same kind and key, together with who did that for the
@@ -73,6 +90,9 @@ public interface CredentialStore {
   default void revoke(Kind kind, String key) {
     revoke(kind, key, List.of());
   }
+
+  /** Notes when it was last used; does nothing when there is none. No change that somebody made. */
+  void used(Kind kind, String key, Instant at);
 
   /** Removes what expired before then. */
   void forgetExpired(Instant before);

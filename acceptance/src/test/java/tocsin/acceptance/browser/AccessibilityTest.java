@@ -38,7 +38,14 @@ class AccessibilityTest {
       List.of("/ui/incidents", "/ui/people", "/ui/policies", "/ui/schedules", "/ui/services");
 
   private static final List<String> SINGLE =
-      List.of("/ui/", "/ui/oncall", "/ui/readiness", "/ui/me", "/ui/pocket", "/ui/nothing-here");
+      List.of(
+          "/ui/",
+          "/ui/oncall",
+          "/ui/readiness",
+          "/ui/me",
+          "/ui/keys",
+          "/ui/pocket",
+          "/ui/nothing-here");
 
   private final List<String> violations = new ArrayList<>();
 

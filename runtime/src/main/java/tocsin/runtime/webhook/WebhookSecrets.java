@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tocsin.channel.http.GuardedPost.Header;
+import tocsin.core.audit.AuditAction;
+import tocsin.core.audit.AuditRecord;
+import tocsin.core.audit.AuditRecord.FieldChange;
+import tocsin.core.audit.AuditRecord.Resource;
 import tocsin.core.id.ReceiverId;
+import tocsin.runtime.audit.Acting;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
@@ -28,20 +33,20 @@ public final class WebhookSecrets {
 
   /** From now on that key signs; one that was there before signs too, for a day. */
   public void sign(ReceiverId receiver, String secret, Instant now) {
-    credentials
-        .find(Kind.WEBHOOK_SECRET, receiver.value())
-        .ifPresent(before ->
-            credentials.save(
-                new Credential(
-                    Kind.WEBHOOK_FORMER_SECRET,
-                    receiver.value(),
-                    null,
-                    "",
-                    before.value(),
-                    now,
-                    now.plus(OVERLAP))));
+    Optional<Credential> former = credentials.find(Kind.WEBHOOK_SECRET, receiver.value());
+    former.ifPresent(before ->
+        credentials.save(
+            new Credential(
+                Kind.WEBHOOK_FORMER_SECRET,
+                receiver.value(),
+                null,
+                "",
+                before.value(),
+                now,
+                now.plus(OVERLAP))));
     credentials.save(
-        new Credential(Kind.WEBHOOK_SECRET, receiver.value(), null, "", secret, now, null));
+        new Credential(Kind.WEBHOOK_SECRET, receiver.value(), null, "", secret, now, null),
+        former.isPresent() ? changed(receiver, "secret") : List.of());
   }
 
   /** The keys that sign now, the present one first; empty when none was made. */
@@ -54,8 +59,21 @@ public final class WebhookSecrets {
     return Stream.concat(present.stream(), former.stream()).map(Credential::value).toList();
   }
 
+  /** A first secret is part of what is made; another one is a change of its own. */
+  private static List<AuditRecord> changed(ReceiverId receiver, String what) {
+    return Acting.record(
+        AuditAction.UPDATE,
+        new Resource("webhook_subscription", receiver.value(), ""),
+        List.of(new FieldChange(what, null, null)));
+  }
+
   /** Keeps the value of a header that goes with each request. */
   public void header(ReceiverId receiver, Header header, Instant now) {
+    boolean another =
+        credentials
+            .find(Kind.WEBHOOK_HEADER, headerKey(receiver, header.name()))
+            .filter(before -> !before.value().equals(header.value()))
+            .isPresent();
     credentials.save(
         new Credential(
             Kind.WEBHOOK_HEADER,
@@ -64,7 +82,8 @@ public final class WebhookSecrets {
             header.name(),
             header.value(),
             now,
-            null));
+            null),
+        another ? changed(receiver, "custom_header " + header.name()) : List.of());
   }
 
   /** The headers of these names, with their values; one whose value is lost is left out. */

@@ -125,6 +125,14 @@ public abstract class AuditLogContract extends StoresContract {
   }
 
   @Test
+  void whatAnotherFileKeepsIsWrittenDownAfterwards() {
+    stores.audit().add(List.of(MADE));
+    stores.audit().add(List.of());
+    reopen();
+    assertThat(found(ALL)).containsExactly(MADE);
+  }
+
+  @Test
   void aChangeAndItsRecordAreThereTogether() {
     Priority priority = new Priority(new PriorityId("PP1"), "P1", "", 1, "red");
     stores.directory().save(List.of(new DirectoryChange.Put(priority)), List.of(MADE));

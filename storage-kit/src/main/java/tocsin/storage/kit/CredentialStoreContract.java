@@ -73,6 +73,23 @@ public abstract class CredentialStoreContract extends StoresContract {
   }
 
   @Test
+  void whoMadeItAndWhenItWasLastUsedIsKept() {
+    Credential made =
+        new Credential(
+            Kind.API_TOKEN, "h", null, "", "", Samples.NOON, null, Samples.ANA, Samples.NOON);
+    store().save(made);
+    store().save(credential(Kind.SESSION, "h", null));
+    store().used(Kind.API_TOKEN, "h", Samples.NOON.plusSeconds(7));
+    store().used(Kind.API_TOKEN, "none", Samples.NOON);
+    reopen();
+
+    Credential found = store().find(Kind.API_TOKEN, "h").orElseThrow();
+    assertThat(found.madeBy()).isEqualTo(Samples.ANA);
+    assertThat(found.usedAt()).isEqualTo(Samples.NOON.plusSeconds(7));
+    assertThat(store().find(Kind.SESSION, "h").orElseThrow().usedAt()).isNull();
+  }
+
+  @Test
   void expiredCredentialsAreFoundUntilTheyAreForgotten() {
     store().save(credential(Kind.SESSION, "over", Samples.NOON));
     store().save(credential(Kind.SESSION, "valid", Samples.NOON.plusSeconds(1)));

@@ -19,6 +19,11 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
+  public synchronized void add(List<AuditRecord> records) {
+    append(records);
+  }
+
+  @Override
   public synchronized List<Row> list(Filter filter, long before, int limit) {
     return rows.reversed().stream()
         .filter(row -> row.position() < before && filter.matches(row.record()))

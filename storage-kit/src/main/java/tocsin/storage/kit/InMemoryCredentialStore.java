@@ -51,6 +51,24 @@ public final class InMemoryCredentialStore implements CredentialStore {
   }
 
   @Override
+  public synchronized void used(Kind kind, String key, Instant at) {
+    var unused =
+        credentials.computeIfPresent(
+            new Name(kind, key),
+            (name, c) ->
+                new Credential(
+                    c.kind(),
+                    c.key(),
+                    c.user(),
+                    c.label(),
+                    c.value(),
+                    c.createdAt(),
+                    c.expiresAt(),
+                    c.madeBy(),
+                    at));
+  }
+
+  @Override
   public synchronized void forgetExpired(Instant before) {
     credentials
         .values()

@@ -19,7 +19,7 @@ record Schema(String name, int version, int pageBytes) {
   private static final int LARGE_PAGE = 16 << 10;
 
   static final Schema EVENTS = new Schema("events", 1, LARGE_PAGE);
-  static final Schema ENGINE = new Schema("engine", 4, LARGE_PAGE);
+  static final Schema ENGINE = new Schema("engine", 5, LARGE_PAGE);
   static final Schema NOTIFIER = new Schema("notifier", 1);
   static final Schema LOG_ENTRIES = new Schema("logentries", 1);
   static final Schema CHANGES = new Schema("changes", 1);

@@ -62,6 +62,13 @@ final class SqlAuditLog implements AuditLog {
   }
 
   @Override
+  public void add(List<AuditRecord> records) {
+    if (!records.isEmpty()) {
+      int _ = database.write(session -> append(session, records));
+    }
+  }
+
+  @Override
   public void forget(Instant before) {
     int _ =
         database.write(session ->

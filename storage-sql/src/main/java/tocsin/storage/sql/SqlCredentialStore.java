@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.UserId;
 import tocsin.storage.CredentialStore;
@@ -20,23 +21,25 @@ final class SqlCredentialStore implements CredentialStore {
 
   @Override
   public void save(Credential credential, List<AuditRecord> audit) {
-    UserId user = credential.user();
     int _ =
         database.write(session ->
             SqlAuditLog.append(session, audit)
                 + session.update(
                     "INSERT INTO credential (kind, name, user_id, label, secret, created_at,"
-                        + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                        + " expires_at, made_by, used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (kind, name) DO UPDATE SET user_id = excluded.user_id,"
                         + " label = excluded.label, secret = excluded.secret,"
-                        + " created_at = excluded.created_at, expires_at = excluded.expires_at",
+                        + " created_at = excluded.created_at, expires_at = excluded.expires_at,"
+                        + " made_by = excluded.made_by, used_at = excluded.used_at",
                     name(credential.kind()),
                     credential.key(),
-                    user == null ? null : user.value(),
+                    text(credential.user()),
                     credential.label(),
                     credential.value(),
                     Millis.of(credential.createdAt()),
-                    Millis.of(credential.expiresAt())));
+                    Millis.of(credential.expiresAt()),
+                    text(credential.madeBy()),
+                    Millis.of(credential.usedAt())));
   }
 
   @Override
@@ -69,6 +72,17 @@ final class SqlCredentialStore implements CredentialStore {
   }
 
   @Override
+  public void used(Kind kind, String key, Instant at) {
+    int _ =
+        database.write(session ->
+            session.update(
+                "UPDATE credential SET used_at = ? WHERE kind = ? AND name = ?",
+                at.toEpochMilli(),
+                name(kind),
+                key));
+  }
+
+  @Override
   public void forgetExpired(Instant before) {
     int _ =
         database.write(session ->
@@ -76,15 +90,25 @@ final class SqlCredentialStore implements CredentialStore {
   }
 
   private static Credential credential(ResultSet row) throws SQLException {
-    String user = row.getString("user_id");
     return new Credential(
         Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         row.getString("name"),
-        user == null ? null : new UserId(user),
+        user(row, "user_id"),
         row.getString("label"),
         row.getString("secret"),
         Millis.at(row, "created_at"),
-        Millis.maybeAt(row, "expires_at").orElse(null));
+        Millis.maybeAt(row, "expires_at").orElse(null),
+        user(row, "made_by"),
+        Millis.maybeAt(row, "used_at").orElse(null));
+  }
+
+  private static @Nullable UserId user(ResultSet row, String column) throws SQLException {
+    String id = row.getString(column);
+    return id == null ? null : new UserId(id);
+  }
+
+  private static @Nullable String text(@Nullable UserId user) {
+    return user == null ? null : user.value();
   }
 
   private static String name(Kind kind) {

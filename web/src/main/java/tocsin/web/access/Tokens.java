@@ -2,10 +2,13 @@ package tocsin.web.access;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.audit.AuditAction;
+import tocsin.core.audit.Author;
 import tocsin.core.id.UserId;
+import tocsin.runtime.audit.Acting;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
@@ -18,6 +21,9 @@ import tocsin.web.SecretSource;
 public final class Tokens {
   /** Twenty characters of six bits each. */
   private static final int BYTES = 15;
+
+  /** So much of a key's hash tells keys apart. */
+  private static final int ID = 12;
 
   /** Stands in the value of a key that may only read; all others have none. */
   private static final String READ_ONLY = "read_only";
@@ -49,9 +55,41 @@ public final class Tokens {
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random.bytes(BYTES));
     String hash = Secrets.hash(key);
     store.save(
-        new Credential(Kind.API_TOKEN, hash, user, label, scope, now, null),
+        new Credential(Kind.API_TOKEN, hash, user, label, scope, now, null, maker(), null),
         CredentialAudit.ofKey(AuditAction.CREATE, hash, label));
     return key;
+  }
+
+  /** Whoever is logged in or calls as themselves; null for commands and keys of the account. */
+  private static @Nullable UserId maker() {
+    return Acting.present()
+        .map(Acting::author)
+        .filter(author -> author.kind() == Author.Kind.USER)
+        .map(author -> new UserId(author.id()))
+        .orElse(null);
+  }
+
+  /** What names a key of that hash, and opens nothing. */
+  public static String id(String hash) {
+    return hash.substring(0, ID);
+  }
+
+  /** All of them, oldest first. */
+  public List<Credential> all() {
+    return store.list(Kind.API_TOKEN);
+  }
+
+  /** Ends the key. */
+  public void revoke(Credential key) {
+    store.revoke(
+        Kind.API_TOKEN,
+        key.key(),
+        CredentialAudit.ofKey(AuditAction.DELETE, key.key(), key.label()));
+  }
+
+  /** Notes that the key was used. */
+  public void used(Credential key, Instant now) {
+    store.used(Kind.API_TOKEN, key.key(), now);
   }
 
   /** Whether the key was made to read only. */

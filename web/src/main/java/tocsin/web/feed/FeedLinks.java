@@ -5,14 +5,20 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Directory;
+import tocsin.core.account.User;
+import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
+import tocsin.core.schedule.Rota;
 import tocsin.runtime.access.AnswerLinks;
+import tocsin.runtime.directory.LiveDirectory;
 import tocsin.storage.CredentialStore;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.web.App;
 import tocsin.web.SecretSource;
+import tocsin.web.access.CredentialAudit;
 import tocsin.web.access.Secrets;
 
 /**
@@ -30,11 +36,13 @@ public final class FeedLinks {
   private final CredentialStore store;
   private final AnswerLinks seals;
   private final SecretSource random;
+  private final LiveDirectory directory;
 
   public FeedLinks(App app) {
     this.store = app.stores().credentials();
     this.seals = app.links();
     this.random = app.random();
+    this.directory = app.directory();
   }
 
   /** The path of the feed; empty when it was turned off. */
@@ -63,7 +71,19 @@ public final class FeedLinks {
 
   private void keep(FeedOwner owner, String mark, Instant now) {
     UserId user = owner instanceof FeedOwner.OfUser(var id) ? id : null;
-    store.save(new Credential(Kind.CALENDAR_FEED, owner.name(), user, "feed", mark, now, null));
+    store.save(
+        new Credential(Kind.CALENDAR_FEED, owner.name(), user, "feed", mark, now, null),
+        CredentialAudit.ofFeed(resource(owner), !mark.equals(OFF)));
+  }
+
+  private AuditRecord.Resource resource(FeedOwner owner) {
+    Directory now = directory.current();
+    return switch (owner) {
+      case FeedOwner.OfUser(var id) ->
+          new AuditRecord.Resource("user", id.value(), now.user(id).map(User::name).orElse(""));
+      case FeedOwner.OfSchedule(var id) ->
+          new AuditRecord.Resource("schedule", id.value(), now.rota(id).map(Rota::name).orElse(""));
+    };
   }
 
   private Optional<String> mark(FeedOwner owner) {

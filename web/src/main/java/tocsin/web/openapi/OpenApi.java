@@ -30,6 +30,7 @@ public final class OpenApi {
           "oncalls",
           "users",
           "teams",
+          "keys",
           "maintenance",
           "webhooks",
           "account",

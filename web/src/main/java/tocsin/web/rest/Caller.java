@@ -5,6 +5,7 @@ import tocsin.core.account.User;
 import tocsin.core.audit.AuditMethod;
 import tocsin.core.audit.Author;
 import tocsin.core.permission.Who;
+import tocsin.web.access.Tokens;
 
 /**
  * Whose key it is.
@@ -12,9 +13,6 @@ import tocsin.core.permission.Who;
  * @param key hash of the key
  */
 public record Caller(Who who, String key) {
-  /** So much of a key's hash tells keys apart. */
-  private static final int SHOWN = 12;
-
   /** The key's user; null for an account key. */
   public @Nullable User user() {
     return who.user();
@@ -24,7 +22,7 @@ public record Caller(Who who, String key) {
   Author author() {
     User user = user();
     return user == null
-        ? new Author(Author.Kind.KEY, key.substring(0, SHOWN), AuditMethod.API_TOKEN)
+        ? new Author(Author.Kind.KEY, Tokens.id(key), AuditMethod.API_TOKEN)
         : new Author(Author.Kind.USER, user.id().value(), AuditMethod.API_TOKEN);
   }
 

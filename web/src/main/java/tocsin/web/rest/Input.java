@@ -12,6 +12,7 @@ import tocsin.web.http.CleanText;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One object of a request's body. What is wrong with it is collected while it is read, so that the
@@ -38,6 +39,11 @@ public final class Input {
           Problems.INVALID_INPUT.because("The body must have an object '" + name + "'"));
     }
     return new Input(inner, "", new ArrayList<>());
+  }
+
+  /** What a form says, read and checked as if it had come as a body. */
+  public static Input of(ObjectNode form) {
+    return new Input(form, "", new ArrayList<>());
   }
 
   /** The body's outermost object; a problem when it is none. */
@@ -145,6 +151,18 @@ public final class Input {
       return Optional.empty();
     }
     return number;
+  }
+
+  /** The boolean; empty when absent or null. */
+  Optional<Boolean> flag(String name) {
+    if (isAbsent(name)) {
+      return Optional.empty();
+    }
+    if (!node.path(name).isBoolean()) {
+      wrong(name, "must be true or false");
+      return Optional.empty();
+    }
+    return Optional.of(node.path(name).booleanValue());
   }
 
   /** One of the enum's words, in lower case; empty when absent or null. */

@@ -3,11 +3,15 @@ package tocsin.web.rest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import tocsin.core.account.Extension;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.audit.AuditAction;
+import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.ReceiverId;
 import tocsin.core.webhook.Delivery;
 import tocsin.core.webhook.Standing;
 import tocsin.core.webhook.WebhookMessage;
+import tocsin.runtime.audit.Acting;
 import tocsin.runtime.webhook.WebhookBodies;
 import tocsin.runtime.webhook.WebhookSecrets;
 import tocsin.storage.WebhookStore;
@@ -49,7 +53,21 @@ public final class ReceiverDesk {
 
   /** Forgives what was refused. */
   public void enable(ReceiverId receiver) {
+    boolean bad = !store.standing(receiver).equals(Standing.good(receiver));
     store.stand(Standing.good(receiver));
+    if (bad) {
+      app.stores().audit().add(enabled(receiver));
+    }
+  }
+
+  private List<AuditRecord> enabled(ReceiverId receiver) {
+    boolean old =
+        app.directory().current().all(Extension.class).stream()
+            .anyMatch(each -> each.id().value().equals(receiver.value()));
+    return Acting.record(
+        AuditAction.UPDATE,
+        new AuditRecord.Resource(old ? "extension" : "webhook_subscription", receiver.value(), ""),
+        List.of(new AuditRecord.FieldChange("temporarily_disabled", "true", "false")));
   }
 
   /** Sends a test. */

@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Sight;
 import tocsin.core.permission.Who;
 import tocsin.runtime.audit.Acting;
 import tocsin.storage.CredentialStore.Credential;
+import tocsin.storage.StorageException;
 import tocsin.web.App;
 import tocsin.web.access.Asking;
 import tocsin.web.access.On;
@@ -36,6 +39,11 @@ final class RestGate {
 
   /** So long a revoked key may still work. */
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  /** So exact is it known when a key was last used. */
+  private static final Duration NOTED = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestGate.class);
 
   private static final Pattern AUTHORIZATION =
       Pattern.compile("(?i:Token\\s+token\\s*=\\s*\"?|Bearer\\s+)([^\"\\s]{1,200})\"?\\s*");
@@ -125,10 +133,23 @@ final class RestGate {
     }
     Optional<Credential> found = tokens.verify(key, now);
     if (found.isPresent()) {
+      noteUse(found.get(), now);
       known.put(hash, new Known(found.get(), now.plus(REMEMBERED)));
     } else {
       known.remove(hash);
     }
     return found;
+  }
+
+  /** No reason to refuse a call when it fails: the disk may be full. */
+  private void noteUse(Credential key, Instant now) {
+    Instant last = key.usedAt();
+    if (last == null || last.plus(NOTED).isBefore(now)) {
+      try {
+        tokens.used(key, now);
+      } catch (StorageException e) {
+        LOG.debug("Could not note that a key was used: {}", e.getMessage());
+      }
+    }
   }
 }

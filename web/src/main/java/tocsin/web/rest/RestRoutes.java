@@ -10,6 +10,7 @@ import static tocsin.core.permission.Action.EDIT_SERVICE;
 import static tocsin.core.permission.Action.EDIT_TEAM;
 import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
+import static tocsin.core.permission.Action.MANAGE_KEYS;
 import static tocsin.core.permission.Action.MANAGE_TEAM_MEMBERS;
 import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
@@ -72,6 +73,16 @@ public final class RestRoutes {
     get("/users/:id/contact_methods/:method", VIEW_CONFIGURATION, On.USER, methods::get);
     put("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::update);
     delete("/users/:id/contact_methods/:method", EDIT_USER, On.USER, methods::delete);
+
+    var keys = new KeysApi(app);
+    get("/api_keys", MANAGE_KEYS, On.ACCOUNT, keys::list);
+    post("/api_keys", MANAGE_KEYS, On.ACCOUNT, keys::create);
+    get("/api_keys/:id", MANAGE_KEYS, On.ACCOUNT, keys::get);
+    delete("/api_keys/:id", MANAGE_KEYS, On.ACCOUNT, keys::delete);
+    get("/users/:id/api_keys", EDIT_USER, On.USER, keys::listOfUser);
+    post("/users/:id/api_keys", EDIT_USER, On.USER, keys::createOwn);
+    get("/users/:id/api_keys/:key", EDIT_USER, On.USER, keys::getOfUser);
+    delete("/users/:id/api_keys/:key", EDIT_USER, On.USER, keys::deleteOfUser);
 
     var verification = new VerificationApi(app);
     post("/users/:id/contact_methods/:method/verification", EDIT_USER, On.USER, verification::send);

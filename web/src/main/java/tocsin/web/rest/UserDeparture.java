@@ -13,8 +13,11 @@ import tocsin.core.account.Role;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
+import tocsin.storage.CredentialStore;
+import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.web.App;
+import tocsin.web.access.CredentialAudit;
 
 /**
  * Deletes users, and all that lets them in. Nobody leaves who is still counted on: by an open
@@ -22,7 +25,7 @@ import tocsin.web.App;
  */
 final class UserDeparture {
   private static final Set<Kind> THEIRS =
-      Set.of(Kind.API_TOKEN, Kind.SESSION, Kind.PASSWORD, Kind.CALENDAR_FEED);
+      Set.of(Kind.API_TOKEN, Kind.SESSION, Kind.PASSWORD, Kind.SETUP_LINK, Kind.CALENDAR_FEED);
 
   private final App app;
 
@@ -35,10 +38,15 @@ final class UserDeparture {
       throw Call.wrong("The user cannot be deleted as they have incidents assigned to them");
     }
     app.directory().change(current -> changes(current, user));
-    for (Kind kind : THEIRS) {
-      app.stores().credentials().list(kind).stream()
-          .filter(credential -> user.id().equals(credential.user()))
-          .forEach(credential -> app.stores().credentials().revoke(kind, credential.key()));
+    THEIRS.forEach(kind -> endAll(kind, user));
+  }
+
+  private void endAll(Kind kind, User user) {
+    CredentialStore store = app.stores().credentials();
+    for (Credential each : store.list(kind)) {
+      if (user.id().equals(each.user())) {
+        store.revoke(kind, each.key(), CredentialAudit.gone(each, user.name()));
+      }
     }
   }
 

@@ -57,6 +57,7 @@ class EveryPageTest {
         "/ui/oncall?of=user-PDAVID",
         "/ui/oncall?person=PDAVID",
         "/ui/webhooks",
+        "/ui/keys",
         "/ui/audit",
         "/ui/me",
         "/ui/welcome"

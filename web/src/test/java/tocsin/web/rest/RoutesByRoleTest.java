@@ -3,9 +3,6 @@ package tocsin.web.rest;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.Role;
 import tocsin.core.id.UserId;
+import tocsin.web.DeclaredRoutes;
 import tocsin.web.access.Tokens;
-import tocsin.web.http.Blocking;
-import tocsin.web.http.BodyRoom;
-import tocsin.web.http.HttpLimits;
 
 /** Each route of the REST API with a key of each role, over the real server. */
 class RoutesByRoleTest extends RestStories {
@@ -138,19 +133,7 @@ class RoutesByRoleTest extends RestStories {
   }
 
   private List<RestRoutes.Declared> routes() {
-    Vertx vertx = Vertx.vertx();
-    try {
-      var settings = server.app.settings();
-      var blocking =
-          new Blocking(
-              vertx,
-              new BodyRoom(HttpLimits.USUAL),
-              settings.address(),
-              settings.proxies(),
-              new SimpleMeterRegistry());
-      return new RestRoutes(server.app, Router.router(vertx), blocking).declared();
-    } finally {
-      var _ = vertx.close();
-    }
+    return DeclaredRoutes.with(
+        server.app, (router, blocking) -> new RestRoutes(server.app, router, blocking).declared());
   }
 }

@@ -18,18 +18,21 @@ import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Visit;
+import tocsin.web.rest.KeyDesk;
 
 /** Who changed what, for administrators. */
 public final class AuditPage {
   private static final int ROWS = 50;
 
   private final AuditLog log;
+  private final KeyDesk keys;
   private final Duration kept;
   private final Html html;
 
   /** A page about all that is kept. */
   public AuditPage(App app, Duration kept, Html html) {
     this.log = app.stores().audit();
+    this.keys = new KeyDesk(app);
     this.kept = kept;
     this.html = html;
   }
@@ -71,7 +74,7 @@ public final class AuditPage {
         visit, Sheet.of("audit", "Who changed what", Section.AUDIT, new Content(rows, older)));
   }
 
-  private static Content.Row row(AuditRecord record, Visit visit) {
+  private Content.Row row(AuditRecord record, Visit visit) {
     String done =
         switch (record.action()) {
           case CREATE -> "made ";
@@ -90,10 +93,13 @@ public final class AuditPage {
         record.fields());
   }
 
-  private static String who(Author author, Visit visit) {
+  private String who(Author author, Visit visit) {
     return switch (author.kind()) {
       case USER -> Person.of(new UserId(author.id()), visit.directory()).name();
-      case KEY -> "A key of the account";
+      case KEY ->
+          KeyDesk.find(keys.all(), author.id())
+              .map(key -> "The key " + key.label())
+              .orElse("A key of the account");
       case GUEST -> "Somebody with a one-time link";
       case SYSTEM -> "Tocsin";
     };

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
@@ -25,6 +26,7 @@ import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Visit;
 import tocsin.web.page.frame.Zones;
+import tocsin.web.rest.KeyDesk;
 
 /** The reader's own page: how they are reached, and how they see the pages. */
 public final class ProfilePage {
@@ -35,6 +37,7 @@ public final class ProfilePage {
   private final Sessions sessions;
   private final LoginThrottle throttle = new LoginThrottle();
   private final FeedLinks feeds;
+  private final KeyDesk apiKeys;
   private final Html html;
 
   public ProfilePage(App app, Passwords passwords, Sessions sessions, Html html) {
@@ -42,10 +45,16 @@ public final class ProfilePage {
     this.passwords = passwords;
     this.sessions = sessions;
     this.feeds = new FeedLinks(app);
+    this.apiKeys = new KeyDesk(app);
     this.html = html;
   }
 
-  /** What the template shows. */
+  /**
+   * What the template shows.
+   *
+   * @param keys whether single keys do something
+   * @param madeKey an API key that was made just now, shown this once; null otherwise
+   */
   public record Content(
       Person person,
       String email,
@@ -56,10 +65,16 @@ public final class ProfilePage {
       List<Zones.Choice> zones,
       String theme,
       boolean keys,
-      FeedCard feed) {}
+      FeedCard feed,
+      List<KeyRow> apiKeys,
+      @Nullable String madeKey) {}
 
   /** Answers {@code GET /ui/me}. */
   public Reply show(Visit visit) {
+    return show(visit, null, visit.query("done").map(ProfilePage::notice).orElse(null));
+  }
+
+  Reply show(Visit visit, @Nullable String madeKey, @Nullable Notice notice) {
     User user = visit.user();
     var content =
         new Content(
@@ -72,16 +87,17 @@ public final class ProfilePage {
             Zones.choices(user.zone(), visit.now()),
             visit.request().cookie(Cookies.THEME).orElse(""),
             visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty(),
-            PeoplePages.feed(feeds, user, visit));
+            PeoplePages.feed(feeds, user, visit),
+            apiKeys.of(user.id()).stream().map(key -> KeyRow.of(key, visit, true)).toList(),
+            madeKey);
     return html.show(
-        visit,
-        Sheet.of("profile", "Your profile", Section.PROFILE, content)
-            .noting(visit.query("done").map(ProfilePage::notice).orElse(null)));
+        visit, Sheet.of("profile", "Your profile", Section.PROFILE, content).noting(notice));
   }
 
   private static Notice notice(String done) {
     return switch (done) {
       case "display", "saved" -> Notice.done("Saved.", "");
+      case "revoked" -> Notice.done("The key is revoked.", "Within seconds it opens nothing.");
       case "sent" ->
           Notice.done("A code is on its way.", "Type it in below; it is good for 10 minutes.");
       case "proved" -> Notice.done("Verified.", "Pages can reach you there now.");

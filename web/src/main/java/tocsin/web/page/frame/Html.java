@@ -27,7 +27,8 @@ public final class Html {
 
   /** What the menu offers to guests, who are asked to log in there. */
   private static final Set<Section> PUBLIC =
-      EnumSet.complementOf(EnumSet.of(Section.AUDIT, Section.POCKET, Section.PROFILE));
+      EnumSet.complementOf(
+          EnumSet.of(Section.KEYS, Section.AUDIT, Section.POCKET, Section.PROFILE));
 
   private static final Set<String> THEMES = Set.of("light", "dark");
 
@@ -93,6 +94,9 @@ public final class Html {
     }
     if (visit.may(Action.VIEW_AUDIT, Target.ACCOUNT)) {
       offered.add(Section.AUDIT);
+    }
+    if (visit.may(Action.MANAGE_KEYS, Target.ACCOUNT)) {
+      offered.add(Section.KEYS);
     }
     if (demo) {
       offered.add(Section.POCKET);

@@ -11,6 +11,7 @@ public enum Section {
   PEOPLE("People and teams", "/ui/people", "users"),
   READINESS("Readiness", "/ui/readiness", "checks"),
   WEBHOOKS("Webhooks", "/ui/webhooks", "plug"),
+  KEYS("API keys", "/ui/keys", "key"),
   AUDIT("Who changed what", "/ui/audit", "clipboard-list"),
   POCKET("Pocket", "/ui/pocket", "device-mobile"),
   PROFILE("Your profile", "/ui/me", "settings");

@@ -1,0 +1,53 @@
+package tocsin.web;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.function.BiFunction;
+import tocsin.web.http.Blocking;
+import tocsin.web.http.BodyRoom;
+import tocsin.web.http.HttpLimits;
+import tocsin.web.page.Pages;
+
+/** The addresses that a server answers, asked of a router that serves nobody. */
+public final class DeclaredRoutes {
+  private DeclaredRoutes() {}
+
+  /** What is made of a router and of what its handlers run on. */
+  public static <T> T with(App app, BiFunction<Router, Blocking, T> make) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return make.apply(Router.router(vertx), blocking(app, vertx));
+    } finally {
+      var _ = vertx.close();
+    }
+  }
+
+  private static Blocking blocking(App app, Vertx vertx) {
+    var settings = app.settings();
+    return new Blocking(
+        vertx,
+        new BodyRoom(HttpLimits.USUAL),
+        settings.address(),
+        settings.proxies(),
+        new SimpleMeterRegistry());
+  }
+
+  /** Where pages take forms. */
+  public static List<String> forms(App app) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      Router router = Router.router(vertx);
+      Runnable end = Pages.mount(app, vertx, router, blocking(app, vertx));
+      end.run();
+      return router.getRoutes().stream()
+          .filter(route -> route.methods() != null)
+          .filter(route -> route.methods().contains(io.vertx.core.http.HttpMethod.POST))
+          .map(route -> route.getPath())
+          .toList();
+    } finally {
+      var _ = vertx.close();
+    }
+  }
+}
