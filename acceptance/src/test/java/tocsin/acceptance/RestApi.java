@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tocsin.web.openapi.Contract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The APIs as scripts and monitoring tools use them. */
+/**
+ * The APIs as scripts and monitoring tools use them; every answer is held to {@code /openapi.json}.
+ */
 public final class RestApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -140,6 +143,7 @@ public final class RestApi {
             .build();
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      Contract.check(request, answer);
       if (answer.statusCode() != expected) {
         throw new AssertionError(
             method + " " + path + " answered " + answer.statusCode() + ": " + answer.body());

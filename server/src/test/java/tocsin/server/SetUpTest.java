@@ -22,6 +22,7 @@ import tocsin.server.settings.Settings;
 import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 import tocsin.storage.Stores;
+import tocsin.web.openapi.Contract;
 
 /** How somebody gets in for the first time: by key, or by link. */
 class SetUpTest {
@@ -81,7 +82,9 @@ class SetUpTest {
             .header("Authorization", "Token token=" + key)
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      Contract.check(request, answer);
+      return answer.body();
     }
   }
 }

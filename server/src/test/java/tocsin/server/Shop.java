@@ -34,6 +34,7 @@ import tocsin.runtime.directory.NewInstallation;
 import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingSources;
 import tocsin.server.settings.Settings;
+import tocsin.web.openapi.Contract;
 
 /**
  * A running Tocsin with one service: Ann is asked first and Bob ten minutes later. Time stands
@@ -128,12 +129,12 @@ final class Shop implements AutoCloseable {
          "payload": {"summary": "%s", "source": "shop-1", "severity": "critical"}}
         """
             .formatted(ROUTING_KEY, action, key, summary.isEmpty() ? "nothing" : summary);
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(tocsin.address() + "/v2/enqueue"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(tocsin.address() + "/v2/enqueue"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    Contract.check(request, answer);
     if (answer.statusCode() != 202) {
       throw new AssertionError("Not accepted: " + answer.body());
     }

@@ -28,9 +28,6 @@ import tocsin.web.rest.RestRoutes;
 final class Routes {
   private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-  /** The hot path: served before the router looks for a route. */
-  private static final String ENQUEUE = "/v2/enqueue";
-
   private final InFlight inFlight;
   private final Handler<Void> counted;
   private final Router router;
@@ -45,11 +42,9 @@ final class Routes {
     events = new EventsApi(app, vertx, blocking.room(), meters);
     ProblemFormat rest = RestProblems::show;
 
-    router.post(ENQUEUE).handler(routing -> events.enqueue(routing.request()));
-    router.post("/v2/change/enqueue").handler(routing -> events.change(routing.request()));
-    router
-        .post("/generic/2010-04-15/create_event.json")
-        .handler(routing -> events.old(routing.request()));
+    router.post(EventsApi.ENQUEUE).handler(routing -> events.enqueue(routing.request()));
+    router.post(EventsApi.CHANGE).handler(routing -> events.change(routing.request()));
+    router.post(EventsApi.OLD).handler(routing -> events.old(routing.request()));
 
     var health = new HealthApi(app.health(), meters);
     router
@@ -84,9 +79,9 @@ final class Routes {
     endStreams.run();
   }
 
-  /** Takes a request on its event loop. */
+  /** Takes a request on its event loop; the hot path before the router looks for a route. */
   void handle(HttpServerRequest request) {
-    if (ENQUEUE.equals(request.uri()) && HttpMethod.POST.equals(request.method())) {
+    if (EventsApi.ENQUEUE.equals(request.uri()) && HttpMethod.POST.equals(request.method())) {
       if (begin(request)) {
         events.enqueue(request);
       }
@@ -97,10 +92,12 @@ final class Routes {
 
   private boolean begin(HttpServerRequest request) {
     if (!inFlight.begin()) {
-      Problem stopping = Problems.BUSY.because("The server is stopping. Try again soon.");
-      ReplyWriter.write(
-          request,
-          RestProblems.show(stopping).with("Retry-After", "5").with("Connection", "close"));
+      if (!EventsApi.stopping(request.path(), request.response())) {
+        Problem stopping = Problems.BUSY.because("The server is stopping. Try again soon.");
+        ReplyWriter.write(
+            request,
+            RestProblems.show(stopping).with("Retry-After", "5").with("Connection", "close"));
+      }
       return false;
     }
     request.response().endHandler(counted);

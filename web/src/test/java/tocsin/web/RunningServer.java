@@ -165,9 +165,14 @@ public final class RunningServer implements AutoCloseable {
 
   /** Posts that text and does not wait for the answer. */
   public CompletableFuture<HttpResponse<String>> sendAsync(String path, String body) {
-    return client.sendAsync(
-        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest sent = request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+    return client
+        .sendAsync(sent, HttpResponse.BodyHandlers.ofString())
+        .whenComplete((answer, failure) -> {
+          if (failure == null) {
+            Contract.check(sent, answer);
+          }
+        });
   }
 
   /** Stops the server, and leaves the client as it is. */

@@ -51,6 +51,9 @@ class StoppingTest {
     CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stopServing);
     awaitRefusal(server);
     assertThat(answer).isNotDone();
+    assertThat(server.post("/v2/enqueue", "{}").body())
+        .as("said in the words of the Events API")
+        .contains("\"errors\":[\"The server is stopping. Try again soon.\"]");
 
     log.durable.complete(1L);
 

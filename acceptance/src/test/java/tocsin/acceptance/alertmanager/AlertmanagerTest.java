@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.acceptance.CheckingProxy;
 import tocsin.acceptance.Eventually;
 import tocsin.acceptance.Installation;
 import tocsin.acceptance.RestApi;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertmanagerTest {
   private ServerProcess server;
+  private CheckingProxy proxy;
   private RestApi api;
   private Alertmanager alertmanager;
   private String service;
@@ -35,7 +37,8 @@ class AlertmanagerTest {
     api = installation.api(server);
     service = api.service("Shop", api.policy("Ann", api.user("Ann", "ann@example.org")));
     String routingKey = api.integration(service, "events_api_v2_inbound_integration");
-    alertmanager = new Alertmanager(folder, configuration(server.address(), routingKey));
+    proxy = new CheckingProxy(server.address());
+    alertmanager = new Alertmanager(folder, configuration(proxy.address(), routingKey));
   }
 
   /** With a service_key instead, Alertmanager calls a fixed address and ignores the url. */
@@ -65,6 +68,9 @@ class AlertmanagerTest {
     }
     if (server != null) {
       server.close();
+    }
+    if (proxy != null) {
+      proxy.close();
     }
   }
 

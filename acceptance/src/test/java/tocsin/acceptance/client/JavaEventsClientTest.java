@@ -11,6 +11,7 @@ import com.github.dikhan.pagerduty.client.events.domain.Payload;
 import com.github.dikhan.pagerduty.client.events.domain.ResolveIncident;
 import com.github.dikhan.pagerduty.client.events.domain.Severity;
 import com.github.dikhan.pagerduty.client.events.domain.TriggerIncident;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.acceptance.CheckingProxy;
 import tocsin.acceptance.Eventually;
 
 /** A Java program that sends events with the package com.github.dikhan:pagerduty-client. */
@@ -28,6 +30,7 @@ class JavaEventsClientTest {
   private static final String TRUSTED = "javax.net.ssl.trustStore";
 
   private SecureServer server;
+  private CheckingProxy proxy;
   private PagerDutyEventsClient client;
   private String key;
 
@@ -37,9 +40,11 @@ class JavaEventsClientTest {
     String ada = server.api.user("Ada", "ada@example.org");
     String service = server.api.service("Checkout", server.api.policy("On call", ada));
     key = server.api.integration(service, "events_api_v2_inbound_integration");
-    String address = server.process.address().toString();
+    ThrowAwayCertificate certificate = server.certificate;
+    proxy = new CheckingProxy(server.process.address(), certificate.shown(), certificate.client());
+    URI address = proxy.address();
     // The client reads what it trusts when it is first used, and offers no other way to say it.
-    System.setProperty(TRUSTED, server.certificate.trustStore().toString());
+    System.setProperty(TRUSTED, certificate.trustStore().toString());
     System.setProperty(TRUSTED + "Password", ThrowAwayCertificate.PASSWORD);
     client =
         PagerDutyEventsClient.create(
@@ -51,6 +56,7 @@ class JavaEventsClientTest {
     System.clearProperty(TRUSTED);
     System.clearProperty(TRUSTED + "Password");
     server.close();
+    proxy.close();
   }
 
   @Test

@@ -3,25 +3,34 @@ package tocsin.acceptance.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tocsin.acceptance.Needed;
+import tocsin.web.openapi.Contract;
+import tocsin.web.openapi.Exchange;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Clients written for Node, fetched once by npm as the lock file says, and run so that every host
- * they know is the server under test.
+ * they know is the server under test. What they are answered is as is described.
  */
 final class NodeClients {
   private static final Path SOURCES = Path.of("clients");
   private static final Path BUILT = Path.of("target", "clients").toAbsolutePath();
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", "route.js", "pdjs.js");
+
+  private static final String SEEN = "seen.jsonl";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SecureServer server;
   private final Path home;
@@ -106,13 +115,39 @@ final class NodeClients {
                 "XDG_DATA_HOME",
                 folder,
                 "TZ",
-                "UTC"));
+                "UTC",
+                "SEEN",
+                home.resolve(SEEN).toString()));
     Process process = builder.start();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError(program + " does not end. It said: " + read(out) + read(errors));
     }
+    checkWhatWasSeen();
     return process.exitValue();
+  }
+
+  private void checkWhatWasSeen() throws IOException {
+    Path seen = home.resolve(SEEN);
+    assertThat(seen).as("what the client asked and got").isNotEmptyFile();
+    List<String> lines = Files.readAllLines(seen);
+    Files.delete(seen);
+    for (String line : lines) {
+      JsonNode exchange = JSON.readTree(line);
+      Map<String, List<String>> headers = new HashMap<>();
+      for (var header : exchange.path("headers").properties()) {
+        headers.put(
+            header.getKey(), header.getValue().valueStream().map(JsonNode::asString).toList());
+      }
+      Contract.checkForeign(
+          new Exchange(
+              exchange.path("method").stringValue(),
+              exchange.path("target").stringValue(),
+              exchange.path("sent").stringValue(),
+              exchange.path("status").intValue(),
+              HttpHeaders.of(headers, (name, value) -> true),
+              exchange.path("body").stringValue()));
+    }
   }
 
   private static String read(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -98,6 +99,15 @@ record ThrowAwayCertificate(Path folder, KeyStore store) {
   void replaceBy(ThrowAwayCertificate other) throws IOException {
     Files.copy(other.certificate(), certificate(), StandardCopyOption.REPLACE_EXISTING);
     Files.copy(other.key(), key(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What a server needs to show it. */
+  SSLContext shown() throws GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   /** A client that trusts this certificate and no other. */

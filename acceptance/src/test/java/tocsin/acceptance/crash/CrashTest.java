@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,9 +85,11 @@ class CrashTest {
   private void killInTheMiddle(Installation installation, List<MonitoringTool> tools, boolean early)
       throws InterruptedException {
     ServerProcess server = installation.serveWithoutBundles(mailbox);
-    List<Thread> senders = new ArrayList<>();
+    List<CompletableFuture<?>> senders = new ArrayList<>();
     for (MonitoringTool tool : tools) {
-      senders.add(Thread.ofPlatform().start(() -> whenItListens(server, tool)));
+      senders.add(
+          CompletableFuture.runAsync(
+              () -> whenItListens(server, tool), sender -> Thread.ofPlatform().start(sender)));
     }
     if (!early) {
       URI unused = server.address();
@@ -94,9 +97,7 @@ class CrashTest {
     Duration life = Duration.ofMillis(50 + random.nextInt(2_500));
     assertThat(server.endsWithin(life)).as("It died by itself:\n" + server.errors()).isFalse();
     server.kill();
-    for (Thread sender : senders) {
-      sender.join();
-    }
+    senders.forEach(CompletableFuture::join);
   }
 
   private static void whenItListens(ServerProcess server, MonitoringTool tool) {

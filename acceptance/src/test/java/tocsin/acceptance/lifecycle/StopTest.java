@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -53,18 +54,20 @@ class StopTest {
     String key = api.integration(api.service("Shop", policy), "events_api_v2_inbound_integration");
     Set<String> accepted = ConcurrentHashMap.newKeySet();
     CountDownLatch begun = new CountDownLatch(SENDERS * 3);
-    List<Thread> senders = new ArrayList<>();
+    List<CompletableFuture<?>> senders = new ArrayList<>();
     for (int i = 0; i < SENDERS; i++) {
       int sender = i;
       senders.add(
-          Thread.ofPlatform().start(() -> send(server, key, "sender" + sender, accepted, begun)));
+          CompletableFuture.runAsync(
+              () -> send(server, key, "sender" + sender, accepted, begun),
+              task -> Thread.ofPlatform().start(task)));
     }
-    begun.await();
+    Eventually.until(
+        "events are taken",
+        () -> begun.getCount() == 0 || senders.stream().anyMatch(CompletableFuture::isDone));
     server.terminate();
     assertThat(server.endsWithin(PROMISED)).as("stopped within " + PROMISED).isTrue();
-    for (Thread sender : senders) {
-      sender.join();
-    }
+    senders.forEach(CompletableFuture::join);
     return accepted;
   }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
@@ -30,6 +31,12 @@ public final class EventsApi {
   /** The largest body taken. */
   public static final int MAX_BODY_BYTES = 512 << 10;
 
+  public static final String ENQUEUE = "/v2/enqueue";
+  public static final String CHANGE = "/v2/change/enqueue";
+
+  /** Version 1. */
+  public static final String OLD = "/generic/2010-04-15/create_event.json";
+
   private static final Logger LOG = LoggerFactory.getLogger(EventsApi.class);
 
   private final App app;
@@ -44,17 +51,27 @@ public final class EventsApi {
     this.counts = new EventCounts(meters);
   }
 
-  /** {@code POST /v2/enqueue}. */
+  /** Tells who asks at that path that the server is stopping; false when it is none for events. */
+  public static boolean stopping(String path, HttpServerResponse response) {
+    boolean ours = path.equals(ENQUEUE) || path.equals(CHANGE) || path.equals(OLD);
+    if (ours) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      EventReply.unavailable(response, "The server is stopping. Try again soon.");
+    }
+    return ours;
+  }
+
+  /** Answers {@code POST} at {@link #ENQUEUE}. */
   public void enqueue(HttpServerRequest request) {
     collect(request, Door.ENQUEUE);
   }
 
-  /** {@code POST /v2/change/enqueue}. */
+  /** Answers {@code POST} at {@link #CHANGE}. */
   public void change(HttpServerRequest request) {
     collect(request, Door.CHANGE);
   }
 
-  /** {@code POST /generic/2010-04-15/create_event.json}, the Events API version 1. */
+  /** Answers {@code POST} at {@link #OLD}. */
   public void old(HttpServerRequest request) {
     collect(request, Door.OLD);
   }

@@ -8,12 +8,13 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import tocsin.web.http.Query;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The OpenAPI document as a promise: an answer that it does not describe fails the test that got
- * it. Pages and calendar feeds are not its business.
+ * it, in this module and in those that start the whole server. Pages and calendar feeds are not its
+ * business.
  */
 public final class Contract {
   private static final String BASE = "https://tocsin.invalid/openapi.json";
@@ -37,68 +39,95 @@ public final class Contract {
 
   private Contract() {}
 
+  private static final List<Operation> OPERATIONS =
+      DOCUMENT.path("paths").properties().stream()
+          .flatMap(path ->
+              path.getValue().properties().stream()
+                  .map(each -> Operation.of(each.getKey(), path.getKey(), each.getValue())))
+          .sorted(Comparator.comparing(each -> each.template().split("\\{").length))
+          .toList();
+
   /** An operation of the document; its name is {@code GET /users/{id}}. */
-  record Operation(String method, String template, JsonNode node) {
+  record Operation(String method, String template, Pattern path, JsonNode node) {
+    private static Operation of(String method, String template, JsonNode node) {
+      Pattern path = Pattern.compile(template.replaceAll("\\{[a-z_]+}", "[^/]+"));
+      return new Operation(method.toUpperCase(Locale.ROOT), template, path, node);
+    }
+
     String pointer() {
-      return "/paths/" + template.replace("~", "~0").replace("/", "~1") + "/" + method;
+      return "/paths/"
+          + template.replace("~", "~0").replace("/", "~1")
+          + "/"
+          + method.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String toString() {
-      return method.toUpperCase(java.util.Locale.ROOT) + " " + template;
+      return method + " " + template;
     }
   }
 
   /** Every operation of the document. */
   static List<Operation> operations() {
-    return DOCUMENT.path("paths").properties().stream()
-        .flatMap(path ->
-            path.getValue().properties().stream()
-                .map(each -> new Operation(each.getKey(), path.getKey(), each.getValue())))
-        .toList();
+    return OPERATIONS;
   }
 
   /** Fails when the document does not describe this answer to this request. */
   public static void check(HttpRequest request, HttpResponse<String> answer) {
-    String path = request.uri().getPath();
+    check(Exchange.of(request, answer));
+  }
+
+  /** Fails when the document does not describe what was answered, or what was asked and taken. */
+  public static void check(Exchange seen) {
+    checkForeign(seen);
+    if (seen.status() < 300) {
+      find(seen).ifPresent(operation -> checkQuery(operation, seen));
+    }
+  }
+
+  /** As {@link #check}, for programs of others: they may ask for more than is described. */
+  public static void checkForeign(Exchange seen) {
+    String path = seen.path();
     if (path.equals("/")
         || path.equals("/ui")
         || path.startsWith("/ui/")
         || path.startsWith("/feeds/")) {
       return;
     }
-    Optional<Operation> operation = find(request.method(), path);
-    int status = answer.statusCode();
+    Optional<Operation> operation = find(seen);
+    int status = seen.status();
     if (operation.isEmpty()) {
-      boolean unknown = status == 404 || status == 405 || request.method().equals("HEAD");
-      require(unknown, "%s %s answered %d and is not described", request.method(), path, status);
+      boolean unknown = status == 404 || status == 405 || seen.method().equals("HEAD");
+      require(unknown, "%s %s answered %d and is not described", seen.method(), path, status);
       return;
     }
-    JsonNode response = operation.get().node().path("responses").path(Integer.toString(status));
-    require(
-        response.isObject(),
-        "%s answered %d, which is not described: %s",
-        operation.get(),
-        status,
-        answer.body());
-    checkHeaders(operation.get(), status, answer.headers());
-    checkBody(operation.get(), status, response, answer);
+    checkAnswer(operation.get(), seen);
     if (status < 300) {
-      checkQuery(operation.get(), request);
-      checkWish(operation.get(), request);
+      checkWish(operation.get(), seen);
     }
-    Exercised.note(operation.get(), status, query(request));
+    Exercised.note(operation.get(), status, query(seen));
   }
 
   /** The operation whose path this is; words win over names. */
-  static Optional<Operation> find(String method, String path) {
-    String plain = path.length() > 1 ? path.replaceAll("/+$", "") : path;
-    return operations().stream()
-        .filter(each -> each.method().equalsIgnoreCase(method))
-        .filter(each -> plain.matches(each.template().replaceAll("\\{[a-z_]+}", "[^/]+")))
-        .min(
-            java.util.Comparator.comparing(
-                each -> Stream.of(each.template().split("")).filter("{"::equals).count()));
+  private static Optional<Operation> find(Exchange seen) {
+    String method = seen.method();
+    String plain = seen.path().length() > 1 ? seen.path().replaceAll("/+$", "") : seen.path();
+    return OPERATIONS.stream()
+        .filter(each -> each.method().equals(method) && each.path().matcher(plain).matches())
+        .findFirst();
+  }
+
+  private static void checkAnswer(Operation operation, Exchange seen) {
+    int status = seen.status();
+    JsonNode response = operation.node().path("responses").path(Integer.toString(status));
+    require(
+        response.isObject(),
+        "%s answered %d, which is not described: %s",
+        operation,
+        status,
+        seen.body());
+    checkHeaders(operation, status, seen.headers());
+    checkBody(operation, response, seen);
   }
 
   private static void checkHeaders(Operation operation, int status, HttpHeaders headers) {
@@ -110,9 +139,9 @@ public final class Contract {
     }
   }
 
-  private static void checkBody(
-      Operation operation, int status, JsonNode response, HttpResponse<String> answer) {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
+  private static void checkBody(Operation operation, JsonNode response, Exchange seen) {
+    int status = seen.status();
+    String type = seen.headers().firstValue("Content-Type").orElse("");
     String pointer = operation.pointer() + "/responses/" + status;
     JsonNode described = response;
     if (response.has("$ref")) {
@@ -121,19 +150,19 @@ public final class Contract {
     }
     JsonNode content = described.path("content");
     if (content.isMissingNode()) {
-      require(answer.body().isEmpty(), "%s answered %d with a body", operation, status);
+      require(seen.body().isEmpty(), "%s answered %d with a body", operation, status);
       return;
     }
     String media = content.propertyNames().iterator().next();
     require(type.startsWith(media), "%s answered %d with %s", operation, status, type);
     if (media.equals("application/json")) {
       String at = pointer + "/content/" + media.replace("/", "~1") + "/schema";
-      checkJson(operation + " answered " + status, at, answer.body());
+      checkJson(operation + " answered " + status, at, seen.body());
     }
   }
 
-  private static void checkQuery(Operation operation, HttpRequest request) {
-    for (String name : query(request)) {
+  private static void checkQuery(Operation operation, Exchange seen) {
+    for (String name : query(seen)) {
       boolean described =
           operation.node().path("parameters").values().stream()
               .map(each ->
@@ -145,9 +174,8 @@ public final class Contract {
     }
   }
 
-  private static List<String> query(HttpRequest request) {
-    String raw = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
-    return Query.parse(raw).stream()
+  private static List<String> query(Exchange seen) {
+    return Query.parse(seen.query()).stream()
         .flatMap(query -> query.values().keySet().stream())
         .map(Contract::bare)
         .distinct()
@@ -159,14 +187,13 @@ public final class Contract {
   }
 
   /** What was taken must be described too. */
-  private static void checkWish(Operation operation, HttpRequest request) {
-    byte[] body = request.bodyPublisher().map(SentBody::of).orElse(new byte[0]);
+  private static void checkWish(Operation operation, Exchange seen) {
     JsonNode wish = operation.node().path("requestBody");
-    if (body.length == 0 || wish.isMissingNode()) {
+    if (seen.sent().isEmpty() || wish.isMissingNode()) {
       return;
     }
     String at = operation.pointer() + "/requestBody/content/application~1json/schema";
-    checkJson(operation + " took", at, new String(body, StandardCharsets.UTF_8));
+    checkJson(operation + " took", at, seen.sent());
   }
 
   private static void checkJson(String what, String pointer, String body) {
