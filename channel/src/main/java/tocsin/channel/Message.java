@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Language;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
 import tocsin.core.reply.PageAnswer;
@@ -23,6 +24,7 @@ import tocsin.core.reply.PageAnswer;
  * @param others what else is in the same message; null when it is one notification under its own
  *     key
  * @param before what became of it when it went out before
+ * @param language which the recipient chose; null when they chose none
  */
 public record Message(
     String idempotencyKey,
@@ -32,9 +34,10 @@ public record Message(
     Page page,
     @Nullable Links links,
     @Nullable Others others,
-    Before before) {
+    Before before,
+    @Nullable Language language) {
 
-  /** A message that never went out before. */
+  /** A message that never went out before, to somebody who chose no language. */
   public Message(
       String idempotencyKey,
       String recipientName,
@@ -43,7 +46,7 @@ public record Message(
       Page page,
       @Nullable Links links,
       @Nullable Others others) {
-    this(idempotencyKey, recipientName, zone, contact, page, links, others, Before.none());
+    this(idempotencyKey, recipientName, zone, contact, page, links, others, Before.none(), null);
   }
 
   /** A message about one incident. */

@@ -3,6 +3,7 @@ package tocsin.channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Language;
 
 /**
  * Something that a person wants to know and that nobody has to answer: a code that proves an
@@ -15,6 +16,7 @@ import tocsin.core.account.ContactMethod;
  * @param link where there is more; null when no address is known that the recipient could open
  * @param code what proves the address when it comes back, for media that can bring it back by
  *     themselves or have to read it aloud; also in the subject; null when there is none
+ * @param language which the recipient chose; null when they chose none
  */
 public record Notice(
     String idempotencyKey,
@@ -23,12 +25,13 @@ public record Notice(
     String subject,
     List<String> lines,
     @Nullable String link,
-    @Nullable String code) {
+    @Nullable String code,
+    @Nullable Language language) {
   public Notice {
     lines = List.copyOf(lines);
   }
 
-  /** A notice that proves nothing. */
+  /** A notice that proves nothing, to somebody who chose no language. */
   public Notice(
       String idempotencyKey,
       String recipientName,
@@ -36,6 +39,6 @@ public record Notice(
       String subject,
       List<String> lines,
       @Nullable String link) {
-    this(idempotencyKey, recipientName, contact, subject, lines, link, null);
+    this(idempotencyKey, recipientName, contact, subject, lines, link, null, null);
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
 
@@ -13,12 +14,14 @@ import tocsin.core.id.UserId;
  * A person who uses the account and can be on call.
  *
  * @param email unique in the account, compared without case
+ * @param language for calls and text messages; null when they chose none
  */
 public record User(
     UserId id,
     String name,
     String email,
     ZoneId zone,
+    @Nullable Language language,
     Role role,
     String jobTitle,
     String description,
@@ -33,7 +36,7 @@ public record User(
     handoffRules = List.copyOf(handoffRules);
   }
 
-  /** A user who isn't told of hand-offs. */
+  /** A user who isn't told of hand-offs and chose no language. */
   public User(
       UserId id,
       String name,
@@ -50,6 +53,7 @@ public record User(
         name,
         email,
         zone,
+        null,
         role,
         jobTitle,
         description,
@@ -73,6 +77,7 @@ public record User(
         name,
         email,
         zone,
+        language,
         role,
         jobTitle,
         description,
@@ -89,6 +94,7 @@ public record User(
         name,
         email,
         zone,
+        language,
         role,
         jobTitle,
         description,
@@ -98,13 +104,14 @@ public record User(
         rules);
   }
 
-  /** The same user in another time zone. */
-  public User in(ZoneId other) {
+  /** The same user in another time zone, called in that language; null for the standard one. */
+  public User in(ZoneId other, @Nullable Language spoken) {
     return new User(
         id,
         name,
         email,
         other,
+        spoken,
         role,
         jobTitle,
         description,

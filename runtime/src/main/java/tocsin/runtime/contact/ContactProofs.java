@@ -113,7 +113,8 @@ public final class ContactProofs {
             "The code is good for " + Verification.LASTS.toMinutes() + " minutes.",
             "If you did not ask for it, somebody mistyped an address. There is nothing to do."),
         null,
-        code);
+        code,
+        user.language());
   }
 
   /** Whoever asked is told of a failure if it comes soon; they can always ask for another code. */

@@ -45,7 +45,9 @@ final class HandoffWords {
         contact,
         "You %s call for %s: %s".formatted(begins ? "go on" : "go off", schedule.name(), when),
         lines,
-        link(url, schedule));
+        link(url, schedule),
+        null,
+        user.language());
   }
 
   private static String times(Shift shift, ZoneId zone) {

@@ -87,7 +87,9 @@ public final class Composer {
             contact.get(),
             page(planned, detailsOf(planned)),
             links(planned, now),
-            others(key, about, now)));
+            others(key, about, now),
+            Message.Before.none(),
+            user.get().language()));
   }
 
   private Message.@Nullable Others others(

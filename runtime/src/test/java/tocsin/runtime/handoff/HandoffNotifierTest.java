@@ -255,6 +255,7 @@ class HandoffNotifierTest {
         id.value(),
         id + "@example.org",
         BERLIN,
+        null,
         Role.USER,
         "",
         "",

@@ -81,8 +81,7 @@ public final class SettingSources {
       if (!variable.startsWith(PREFIX) || NOT_OURS.matcher(variable).matches() || ofKubernetes) {
         continue;
       }
-      Optional<Setting<?>> setting =
-          SettingTable.ALL.stream().filter(s -> s.variable().equals(variable)).findFirst();
+      Optional<Setting<?>> setting = SettingTable.variable(variable);
       if (setting.isEmpty()) {
         throw refusal("The variable " + variable + " sets nothing that exists. " + MANUAL);
       }
@@ -102,7 +101,7 @@ public final class SettingSources {
     } catch (Setting.Unreadable e) {
       throw refusal(where + " must be " + e.getMessage() + ".");
     }
-    texts.put(name, stripped);
+    texts.put(setting.name(), stripped);
   }
 
   private static CannotGoOn refusal(String sentence) {

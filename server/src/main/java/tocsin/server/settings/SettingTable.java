@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tocsin.web.http.Proxies;
 
 /** Every setting there is, in the order of the manual, which is made from this table. */
@@ -207,6 +208,16 @@ public final class SettingTable {
 
   /** The setting of that name. */
   static Optional<Setting<?>> named(String name) {
-    return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst();
+    return first(setting -> setting.named(name));
+  }
+
+  /** The setting of that environment variable. */
+  static Optional<Setting<?>> variable(String variable) {
+    return first(setting -> setting.variable(variable));
+  }
+
+  private static Optional<Setting<?>> first(
+      Function<Setting<?>, Optional<? extends Setting<?>>> finding) {
+    return ALL.stream().flatMap(setting -> finding.apply(setting).stream()).findFirst().map(s -> s);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,21 @@ class SettingSourcesTest {
 
     assertThat(settings.get(SettingTable.EMAIL_URL)).contains("smtp://me:pa55@mail.example.org");
     assertThat(settings.toString()).isEqualTo("email.url=(secret)");
+  }
+
+  @Test
+  void oneOfSeveralHasANameOfItsOwnInItsSettings() {
+    Setting<String> url = new Setting<>("phone.*.from-url", "", "Where.", true, text -> text);
+
+    assertThat(url.named("phone.acme.from-url").orElseThrow().variable())
+        .isEqualTo("TOCSIN_PHONE_ACME_FROM_URL");
+    assertThat(url.variable("TOCSIN_PHONE_ACME_FROM_URL").orElseThrow().name())
+        .isEqualTo("phone.acme.from-url");
+    for (String none :
+        List.of("phone.from-url", "phone..from-url", "phone.a.b.from-url", "phone.a_b.from-url")) {
+      assertThat(url.named(none)).as(none).isEmpty();
+    }
+    assertThat(url.variable("TOCSIN_PHONE_A_B_FROM_URL")).isEmpty();
   }
 
   private Settings commandLine(String name, String text) {

@@ -17,6 +17,7 @@ import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.Extension;
 import tocsin.core.account.Integration;
+import tocsin.core.account.Language;
 import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Priority;
 import tocsin.core.account.Role;
@@ -50,16 +51,17 @@ public abstract class DirectoryStoreContract extends StoresContract {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final User ANA =
       new User(
-          Samples.ANA,
-          "Ana",
-          "ana@example.org",
-          BERLIN,
-          Role.ADMIN,
-          "SRE",
-          "",
-          "teal",
-          List.of(),
-          List.of());
+              Samples.ANA,
+              "Ana",
+              "ana@example.org",
+              BERLIN,
+              Role.ADMIN,
+              "SRE",
+              "",
+              "teal",
+              List.of(),
+              List.of())
+          .in(BERLIN, Language.GERMAN);
   private static final EscalationPolicy POLICY =
       new EscalationPolicy(
           new EscalationPolicyId("P1"),

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Account;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Language;
 import tocsin.core.account.Role;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
@@ -168,6 +170,7 @@ final class UsersApi {
             input.filled("name", NAME, isNew).orElse(before.name()),
             email.orElse(before.email()),
             input.zone("time_zone").orElse(before.zone()),
+            language(input, before),
             input.word("role", Role.class).orElse(before.role()),
             input.has("job_title") ? input.text("job_title", NAME).orElse("") : before.jobTitle(),
             input.has("description")
@@ -179,6 +182,18 @@ final class UsersApi {
             before.handoffRules());
     input.check();
     return user;
+  }
+
+  private static @Nullable Language language(Input input, User before) {
+    if (!input.has("language")) {
+      return before.language();
+    }
+    Optional<String> tag = input.text("language", 35);
+    Optional<Language> language = tag.flatMap(Language::tagged);
+    if (tag.isPresent() && language.isEmpty()) {
+      input.wrong("language", "must be one of en, de, es, fr");
+    }
+    return language.orElse(null);
   }
 
   private static void checkEmailFree(Directory directory, User user) {

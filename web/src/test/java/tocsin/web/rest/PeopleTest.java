@@ -56,6 +56,20 @@ class PeopleTest extends RestStories {
   }
 
   @Test
+  void aUserChoosesALanguageForCallsAndMayDropIt() {
+    String path = "/users/" + user("Grace", "grace@example.org");
+    assertThat(account.get(path).at("/user/language").isNull()).isTrue();
+
+    JsonNode chosen = account.put(path, "{\"user\":{\"language\":\"de-CH\"}}").path("user");
+    assertThat(chosen.path("language").stringValue()).isEqualTo("de");
+    JsonNode renamed = account.put(path, "{\"user\":{\"name\":\"Grace H.\"}}").path("user");
+    assertThat(renamed.path("language").stringValue()).isEqualTo("de");
+    JsonNode dropped = account.put(path, "{\"user\":{\"language\":null}}").path("user");
+    assertThat(dropped.path("language").isNull()).isTrue();
+    account.fails(400, "PUT", path, "{\"user\":{\"language\":\"tlh\"}}");
+  }
+
+  @Test
   void allThatIsWrongIsSaidAtOnce() {
     JsonNode error =
         account.fails(400, "POST", "/users", "{\"user\":{\"email\":5,\"role\":\"king\"}}");

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Language;
 import tocsin.core.account.User;
 import tocsin.core.id.UserId;
 import tocsin.runtime.directory.LiveDirectory;
@@ -63,6 +64,7 @@ public final class ProfilePage {
       List<Told> told,
       List<PeoplePages.OnCallAt> onCall,
       List<Zones.Choice> zones,
+      @Nullable Language language,
       String theme,
       boolean keys,
       FeedCard feed,
@@ -85,6 +87,7 @@ public final class ProfilePage {
             Told.of(user),
             PeoplePages.onCall(user.id(), visit),
             Zones.choices(user.zone(), visit.now()),
+            user.language(),
             visit.request().cookie(Cookies.THEME).orElse(""),
             visit.request().cookie(Cookies.KEYS).filter("off"::equals).isEmpty(),
             PeoplePages.feed(feeds, user, visit),
@@ -127,14 +130,15 @@ public final class ProfilePage {
     };
   }
 
-  /** Answers {@code POST /ui/me/display}: colours, time zone, keys. */
+  /** Answers {@code POST /ui/me/display}: colours, time zone, language of calls, keys. */
   public Reply display(Visit visit) {
     String theme = visit.posted("theme").orElse("");
     ZoneId zone = zone(visit.posted("zone").orElse(""));
+    Language spoken = visit.posted("language").flatMap(Language::tagged).orElse(null);
     UserId id = visit.user().id();
     directory.change(now ->
         now.user(id)
-            .map(user -> List.<DirectoryChange>of(new DirectoryChange.Put(user.in(zone))))
+            .map(user -> List.<DirectoryChange>of(new DirectoryChange.Put(user.in(zone, spoken))))
             .orElse(List.of()));
     Reply saved = Reply.seeOther("/ui/me?done=display");
     Reply reply =

@@ -3,6 +3,7 @@ package tocsin.web.rest.shape;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.HandoffRule;
+import tocsin.core.account.Language;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Team;
 import tocsin.core.account.User;
@@ -24,6 +25,8 @@ public final class UserShape {
     shape.put("name", user.name());
     shape.put("email", user.email());
     shape.put("time_zone", Times.show(user.zone()));
+    Language language = user.language();
+    shape.put("language", language == null ? null : language.tag());
     shape.put("color", user.color());
     shape.put("role", Words.of(user.role()));
     shape.putNull("avatar_url");
