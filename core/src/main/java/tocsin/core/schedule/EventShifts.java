@@ -22,11 +22,18 @@ final class EventShifts {
     this.event = event;
     this.clock = new WallClock(event.zone());
     long first = clock.shownAt(WallClock.millis(event.start()));
-    this.length = clock.shownAt(WallClock.millis(event.end())) - first;
+    this.length = length(first);
     this.recurrence = new Recurrence(RecurrenceText.parse(event.recurrence()), clock, first);
     this.since = WallClock.millis(event.effectiveSince());
     this.until =
         event.effectiveUntil() == null ? Long.MAX_VALUE : WallClock.millis(event.effectiveUntil());
+  }
+
+  /** Within the hour that comes twice the clock may show an earlier end: then time counts. */
+  private long length(long first) {
+    long end = WallClock.millis(event.end());
+    long shown = clock.shownAt(end) - first;
+    return shown > 0 ? shown : end - WallClock.millis(event.start());
   }
 
   /** One member's shift or part of a shift. */
@@ -40,7 +47,7 @@ final class EventShifts {
       return;
     }
     long begin = clock.shownAt(earliest) - length - CLOCKS_CHANGE;
-    long numbered = recurrence.countBefore(clock.shownAt(since) - length + 1);
+    long numbered = recurrence.countBefore(clock.reachedAt(since) - length + 1);
     List<Long> starts = recurrence.startsIn(begin, clock.shownAt(latest) + CLOCKS_CHANGE);
     long number = starts.isEmpty() ? 0 : recurrence.countBefore(starts.getFirst()) - numbered;
     for (long wallTime : starts) {

@@ -30,7 +30,7 @@ final class Recurrence {
     days = text.rule().daysFrom(LocalDate.ofEpochDay(Math.floorDiv(first, DAY)));
     count = text.rule().count();
     RecurrenceTime last = text.rule().until();
-    until = last == null ? Long.MAX_VALUE : last.wallTime(clock) + (last.wholeDay() ? DAY - 1 : 0);
+    until = last == null ? Long.MAX_VALUE : last.reachedOn(clock) + (last.wholeDay() ? DAY - 1 : 0);
     for (RecurrenceTime time : text.except()) {
       long wallTime = on(time, clock);
       if (happensByRule(wallTime)) {
@@ -46,9 +46,17 @@ final class Recurrence {
     }
   }
 
-  /** A date without a time means the event's own time of day. */
+  /**
+   * A date without a time means the event's own time of day. So does the instant at which the clock
+   * skips that time: what would begin in the hour that is skipped begins then.
+   */
   private long on(RecurrenceTime time, WallClock clock) {
-    return time.wallTime(clock) + (time.wholeDay() ? timeOfDay : 0);
+    long wallTime = time.wallTime(clock);
+    long usual = Math.floorDiv(wallTime, DAY) * DAY + timeOfDay;
+    boolean meant =
+        time.wholeDay()
+            || (time.zone() != null && clock.instantOf(usual) == clock.instantOf(wallTime));
+    return meant ? usual : wallTime;
   }
 
   /** How many times it begins before that time. */

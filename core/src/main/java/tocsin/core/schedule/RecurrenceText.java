@@ -28,6 +28,8 @@ record RecurrenceText(RecurrenceRule rule, List<RecurrenceTime> except, List<Rec
   private static final int LONGEST_LINE = 20_000;
   private static final Pattern LINE =
       Pattern.compile("(RRULE|EXDATE|RDATE)((?:;[A-Z]+=[^:;]+)*):(.*)", Pattern.DOTALL);
+  private static final Pattern ZONE =
+      Pattern.compile(";TZID=\"?([^:;\"]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEEKDAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
   private static final List<String> DAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
@@ -79,7 +81,7 @@ record RecurrenceText(RecurrenceRule rule, List<RecurrenceTime> except, List<Rec
   }
 
   private static @Nullable ZoneId zone(String line) {
-    Matcher zone = Pattern.compile(";TZID=\"?([^:;\"]+)", Pattern.CASE_INSENSITIVE).matcher(line);
+    Matcher zone = ZONE.matcher(line);
     if (!zone.find()) {
       return null;
     }

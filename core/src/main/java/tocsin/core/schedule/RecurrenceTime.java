@@ -41,7 +41,15 @@ record RecurrenceTime(LocalDateTime local, boolean wholeDay, @Nullable ZoneId zo
 
   /** What the event's clock shows at that time; for a whole day the day's first moment. */
   long wallTime(WallClock clock) {
-    long shown = local.toInstant(ZoneOffset.UTC).toEpochMilli();
-    return zone == null ? shown : clock.shownAt(new WallClock(zone).instantOf(shown));
+    return zone == null ? asWritten() : clock.shownAt(new WallClock(zone).instantOf(asWritten()));
+  }
+
+  /** The latest time that the event's clock has shown by then. */
+  long reachedOn(WallClock clock) {
+    return zone == null ? asWritten() : clock.reachedAt(new WallClock(zone).instantOf(asWritten()));
+  }
+
+  private long asWritten() {
+    return local.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 }

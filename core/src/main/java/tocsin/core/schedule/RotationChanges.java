@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.RotationEventId;
 import tocsin.core.id.RotationId;
 
@@ -38,16 +39,18 @@ public final class RotationChanges {
 
   /**
    * The schedule in which that rotation has those events. Of an event with the same id only the
-   * last version counts from now on; it begins now, when more than its name or its end is new.
+   * last version counts from now on; it begins now, when more than its name or its end is new. An
+   * event that has ended and is to go on begins now as well; one that runs ends no earlier than
+   * now.
    */
   public ShiftBasedSchedule with(EventRotation rotation, List<RotationEvent> events) {
     List<RotationEvent> given = new ArrayList<>();
     List<RotationEvent> replaced = new ArrayList<>(rotation.events());
     for (RotationEvent event : events) {
       Optional<RotationEvent> before = find(rotation, event.id());
-      if (before.isPresent() && sameTurns(before.get(), event)) {
+      if (before.isPresent() && goesOn(before.get(), event)) {
         replaced.remove(before.get());
-        given.add(event.effective(before.get().effectiveSince(), event.effectiveUntil()));
+        given.add(event.effective(before.get().effectiveSince(), end(before.get(), event)));
       } else {
         Instant since = event.effectiveSince();
         given.add(event.effective(since.isBefore(now) ? now : since, event.effectiveUntil()));
@@ -56,6 +59,19 @@ public final class RotationChanges {
     List<EventRotation> rotations = new ArrayList<>(schedule.rotations());
     rotations.set(rotations.indexOf(rotation), new EventRotation(rotation.id(), given));
     return schedule.withRotations(rotations, former(rotation.id(), replaced));
+  }
+
+  private boolean goesOn(RotationEvent before, RotationEvent after) {
+    return sameTurns(before, after) && (!before.isOver(now) || after.isOver(now));
+  }
+
+  /** When the event ends that goes on as it was: who was on call until now is not changed. */
+  private @Nullable Instant end(RotationEvent before, RotationEvent after) {
+    if (before.isOver(now)) {
+      return before.effectiveUntil();
+    }
+    boolean running = before.effectiveSince().isBefore(now);
+    return running && after.isOver(now) ? now : after.effectiveUntil();
   }
 
   private static Optional<RotationEvent> find(EventRotation rotation, RotationEventId id) {

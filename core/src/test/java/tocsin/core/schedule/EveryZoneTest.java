@@ -12,50 +12,51 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tocsin.core.id.RotationEventId;
+import tocsin.core.id.RotationId;
+import tocsin.core.id.ScheduleId;
+import tocsin.core.id.UserId;
 
 /**
  * Holds what is calculated against a life lived minute by minute, around every change of clocks
- * from 2020 to 2030 in every zone that has one. Zones whose clocks change alike are tried once, and
- * of changes that differ by the year only the first and the last; with {@code -Dzones=all} every
- * zone and every change is.
+ * from 2020 to 2030 in every zone that has one.
  */
 class EveryZoneTest {
-  private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
-  private static final Instant TO = Instant.parse("2031-01-01T00:00:00Z");
-  private static final boolean ALL = "all".equals(System.getProperty("zones"));
-
   static Stream<ZoneId> zones() {
-    Map<Object, ZoneId> alike = new LinkedHashMap<>();
-    ZoneId.getAvailableZoneIds().stream()
+    return ZoneId.getAvailableZoneIds().stream()
         .sorted()
         .map(ZoneId::of)
-        .filter(zone -> !changes(zone).isEmpty())
-        .forEach(zone -> alike.putIfAbsent(ALL ? zone : changes(zone), zone));
-    return alike.values().stream();
+        .filter(zone -> !RandomTimes.changes(zone).isEmpty());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("zones")
   void handsOffByTheClockOnTheWallAroundEachChange(ZoneId zone) {
-    List<ZoneOffsetTransition> changes = changes(zone);
-    for (ZoneOffsetTransition change : ALL ? changes : few(changes)) {
+    for (ZoneOffsetTransition change : RandomTimes.changes(zone)) {
       agree(zone, change);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("zones")
+  void shiftsThatRecurKeepTheirTimesOnTheWallAroundEachChange(ZoneId zone) {
+    for (ZoneOffsetTransition change : RandomTimes.changes(zone)) {
+      ShiftBasedSchedule schedule = shifts(zone, change);
+      Window window = around(change);
+      assertThat(ScheduleRenderer.finalSchedule(schedule, window, Edges.CUT).shifts())
+          .as("%s at %s", zone, change)
+          .containsExactlyInAnyOrderElementsOf(
+              SharedMinutes.shifts(window.since(), new SharedMinutes(window).live(schedule)));
     }
   }
 
   private static void agree(ZoneId zone, ZoneOffsetTransition change) {
     Schedule schedule = schedule(zone, change);
-    Window window =
-        new Window(
-            change.getInstant().minus(Duration.ofHours(30)),
-            change.getInstant().plus(Duration.ofHours(30)));
+    Window window = around(change);
     MinuteByMinute oracle = new MinuteByMinute(zone, window);
     for (Layer layer : schedule.layers()) {
       assertThat(ScheduleRenderer.layer(schedule, layer, window, Edges.CUT).shifts())
@@ -72,9 +73,7 @@ class EveryZoneTest {
    * that the clock skips or shows twice, one of them across midnight.
    */
   private static Schedule schedule(ZoneId zone, ZoneOffsetTransition change) {
-    LocalDateTime before = change.getDateTimeBefore();
-    LocalDateTime strange =
-        before.isBefore(change.getDateTimeAfter()) ? before : change.getDateTimeAfter();
+    LocalDateTime strange = strangeHour(change);
     LocalTime hour = strange.plusMinutes(30).toLocalTime();
     Instant start = strange.plusMinutes(30).minusDays(35).atZone(zone).toInstant();
     DayOfWeek day = strange.getDayOfWeek();
@@ -91,24 +90,71 @@ class EveryZoneTest {
             new Restriction.Weekly(day, hour.minusMinutes(45), Duration.ofMinutes(60))));
   }
 
-  private static List<ZoneOffsetTransition> few(List<ZoneOffsetTransition> changes) {
-    Map<Object, ZoneOffsetTransition> first = new LinkedHashMap<>();
-    Map<Object, ZoneOffsetTransition> last = new LinkedHashMap<>();
-    for (ZoneOffsetTransition change : changes) {
-      Object kind = List.of(change.getOffsetBefore(), change.getOffsetAfter());
-      first.putIfAbsent(kind, change);
-      last.put(kind, change);
-    }
-    return Stream.concat(first.values().stream(), last.values().stream()).distinct().toList();
+  private static Window around(ZoneOffsetTransition change) {
+    return new Window(
+        change.getInstant().minus(Duration.ofHours(30)),
+        change.getInstant().plus(Duration.ofHours(30)));
   }
 
-  private static List<ZoneOffsetTransition> changes(ZoneId zone) {
-    List<ZoneOffsetTransition> changes = new ArrayList<>();
-    ZoneOffsetTransition next = zone.getRules().nextTransition(FROM);
-    while (next != null && next.getInstant().isBefore(TO)) {
-      changes.add(next);
-      next = zone.getRules().nextTransition(next.getInstant());
-    }
-    return changes;
+  /** Where the hour begins that the clock skips or shows twice. */
+  private static LocalDateTime strangeHour(ZoneOffsetTransition change) {
+    LocalDateTime before = change.getDateTimeBefore();
+    LocalDateTime after = change.getDateTimeAfter();
+    return before.isBefore(after) ? before : after;
+  }
+
+  /**
+   * Two nights that overlap in the strange hour, one person by turns and two at once, and a day
+   * that begins to count in it.
+   */
+  private static ShiftBasedSchedule shifts(ZoneId zone, ZoneOffsetTransition change) {
+    LocalDateTime strange = strangeHour(change);
+    EventRotation nights =
+        new EventRotation(
+            new RotationId("R1"),
+            List.of(
+                event(zone, strange.minusMinutes(500), 530, rotating(ADA, BEN, CLEO)),
+                event(zone, strange.plusMinutes(20), 500, everybody(BEN, CLEO)),
+                event(zone, strange.minusMinutes(300), 290, rotating(ADA, CLEO))
+                    .effective(MinuteByMinute.happens(strange.plusMinutes(10), zone), null)));
+    return new ShiftBasedSchedule(
+        new ScheduleId("S1"),
+        "Nights",
+        "",
+        zone,
+        List.of(nights),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Every day since three days before, so many minutes long by the clock. */
+  private static RotationEvent event(
+      ZoneId zone, LocalDateTime begin, int minutes, Assignment assignment) {
+    LocalDateTime first = begin.minusDays(3);
+    Instant start = MinuteByMinute.happens(first, zone);
+    return new RotationEvent(
+        new RotationEventId("E"),
+        "Night",
+        start,
+        MinuteByMinute.happens(first.plusMinutes(minutes), zone),
+        zone,
+        start,
+        null,
+        List.of("RRULE:FREQ=DAILY"),
+        assignment);
+  }
+
+  private static Assignment rotating(UserId... users) {
+    return new Assignment.Rotating(1, members(users));
+  }
+
+  private static Assignment everybody(UserId... users) {
+    return new Assignment.Everybody(members(users));
+  }
+
+  private static List<ShiftMember> members(UserId... users) {
+    return Stream.of(users).<ShiftMember>map(ShiftMember.Person::new).toList();
   }
 }

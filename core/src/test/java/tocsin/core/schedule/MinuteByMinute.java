@@ -111,6 +111,15 @@ final class MinuteByMinute {
     return shifts;
   }
 
+  /** The minute in which the zone's clock first shows that time or a later one. */
+  static Instant happens(LocalDateTime time, ZoneId zone) {
+    Instant minute = time.atZone(zone).toInstant().minus(Duration.ofHours(4));
+    while (LocalDateTime.ofInstant(minute, zone).isBefore(time)) {
+      minute = minute.plusSeconds(60);
+    }
+    return minute;
+  }
+
   private LocalDateTime shown(Instant instant) {
     return LocalDateTime.ofInstant(instant, zone);
   }

@@ -26,8 +26,8 @@ class RenderingPropertyTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void agreesWithTheMinutes(long seed) {
-    RandomRota random = new RandomRota(seed);
-    Schedule schedule = random.schedule();
+    RandomTimes random = new RandomTimes(seed);
+    Schedule schedule = new RandomRota(random).schedule();
     Window window = random.window();
     String what = "seed %d: %s in %s".formatted(seed, schedule, window);
     MinuteByMinute oracle = new MinuteByMinute(schedule.zone(), window);
@@ -87,7 +87,7 @@ class RenderingPropertyTest {
 
   /** In a smaller window inside the one that the oracle has lived through. */
   private static void wholeShiftsAgree(
-      String what, RandomRota random, Schedule schedule, Window window, List<Shift> lived) {
+      String what, RandomTimes random, Schedule schedule, Window window, List<Shift> lived) {
     Instant since = random.instantIn(window);
     Window narrow = new Window(since, since.plus(Duration.ofHours(30)));
     List<Shift> crossing =
@@ -104,7 +104,7 @@ class RenderingPropertyTest {
   }
 
   private static void nextShiftsAgree(
-      String what, RandomRota random, Schedule schedule, Window window, List<Shift> lived) {
+      String what, RandomTimes random, Schedule schedule, Window window, List<Shift> lived) {
     UserId user = random.user();
     Instant after = random.instantIn(window);
     Optional<Shift> expected =
