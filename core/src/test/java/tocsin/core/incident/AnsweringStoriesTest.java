@@ -81,6 +81,14 @@ class AnsweringStoriesTest {
     Story shorter = new Story(TEAM).inACrowd().toolTriggers(null);
     assertThat(shorter.incident().timers().resolveAt())
         .isEqualTo(shorter.now().plusSeconds(14_400));
+    Directory longer =
+        TestAccount.empty()
+            .withUser("david")
+            .withPolicy(0, List.of("david"))
+            .withService(UrgencyRule.HIGH, null, Duration.ofDays(2))
+            .directory();
+    Story cut = new Story(longer).inACrowd().toolTriggers(null);
+    assertThat(cut.incident().timers().resolveAt()).isEqualTo(cut.now().plusSeconds(84_600));
   }
 
   @Test

@@ -2,12 +2,15 @@ package tocsin.core.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.Directory;
 import tocsin.core.account.TestAccount;
 import tocsin.core.account.UrgencyRule;
+import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.UserId;
 
 class RespondingStoriesTest {
@@ -122,6 +125,173 @@ class RespondingStoriesTest {
         "david",
         new IncidentAction.RequestResponders(new UserId("nobody"), "", List.of(person("zayna"))));
     assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_REQUESTER));
+  }
+
+  @Test
+  void oneUnknownAmongThoseAskedRefusesThemAll() {
+    asks(person("zayna"), person("nobody"));
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_RESPONDER));
+    asks();
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_RESPONDER));
+    asks(person("zayna"), new ResponderTarget.OfPolicy(new EscalationPolicyId("nowhere")));
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NO_SUCH_RESPONDER));
+    assertThat(story.incident().requests()).isEmpty();
+  }
+
+  @Test
+  void aPolicyWithNobodyOnCallRefusesTheRequest() {
+    story.settingsBecome(
+        TestAccount.empty()
+            .withUser("david")
+            .withUser("zayna")
+            .withPolicy(0, List.of("gone"))
+            .withService()
+            .directory());
+    asks(person("zayna"), POLICY);
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NOBODY_ON_CALL));
+    assertThat(story.paged()).isEmpty();
+  }
+
+  @Test
+  void whoIsNamedTwiceInARequestIsAskedOnce() {
+    asks(person("zayna"), person("zayna"));
+    assertThat(story.paged()).containsExactly("zayna: RESPONDER_REQUESTED");
+    assertThat(states()).containsExactly("zayna PENDING");
+    assertThat(target(0).level()).isZero();
+  }
+
+  @Test
+  void upToThreeHundredPeopleCanBeAskedAltogether() {
+    TestAccount crowd = TestAccount.empty().withUser("david").withPolicy(0, List.of("david"));
+    List<ResponderTarget> helpers = new ArrayList<>();
+    for (int i = 0; i < 301; i++) {
+      crowd = crowd.withUser("helper-" + i);
+      helpers.add(person("helper-" + i));
+    }
+    story.settingsBecome(crowd.withService().directory());
+    asks(helpers.subList(0, 200).toArray(ResponderTarget[]::new));
+    asks(helpers.subList(200, 301).toArray(ResponderTarget[]::new));
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.TOO_MANY_RESPONDERS));
+    asks(helpers.subList(200, 300).toArray(ResponderTarget[]::new));
+    assertThat(story.answer()).isEqualTo(new Answer.Done());
+    asks(helpers.get(300));
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.TOO_MANY_RESPONDERS));
+  }
+
+  @Test
+  void whoHasNotAnsweredIsPagedAnewWhenAskedAgain() {
+    asks(person("zayna"));
+    asks(person("zayna"));
+    assertThat(story.stoppedFor()).containsExactly("zayna: RESPONDER_REQUEST");
+    assertThat(story.paged()).containsExactly("zayna: RESPONDER_REQUESTED");
+  }
+
+  @Test
+  void anAnswerStopsThePagesForHelpAndNotThoseOfAnAssignment() {
+    asks(person("david"));
+    answers("david", ResponderAnswer.DECLINED);
+    assertThat(story.stoppedFor()).containsExactly("david: RESPONDER_REQUEST");
+
+    asks(person("david"));
+    story.personWants("david", new IncidentAction.Acknowledge());
+    assertThat(story.stoppedFor()).containsExactly("david: ASSIGNMENT", "david: RESPONDER_REQUEST");
+  }
+
+  @Test
+  void theEndStopsThePagesOfBothCauses() {
+    asks(person("zayna"));
+    story.personWants("david", new IncidentAction.Resolve());
+    assertThat(story.stoppedFor()).containsExactly("david: ASSIGNMENT", "zayna: RESPONDER_REQUEST");
+  }
+
+  @Test
+  void anAnswerAnswersEveryRequest() {
+    asks(person("zayna"));
+    answers("zayna", ResponderAnswer.DECLINED);
+    Instant declined = story.now();
+    asks(person("zayna"));
+    story.minutesPass(1);
+    answers("zayna", ResponderAnswer.DECLINED);
+    assertThat(states()).containsExactly("zayna DECLINED", "zayna DECLINED");
+    assertThat(target(0).responders().getFirst().since()).isEqualTo(declined);
+    assertThat(target(1).responders().getFirst().since()).isEqualTo(story.now());
+  }
+
+  @Test
+  void onlyTheTargetsThatAreNamedAreTakenBack() {
+    asks(person("zayna"), person("joseph"));
+    cancels(person("zayna"));
+    assertThat(story.stoppedFor()).containsExactly("zayna: RESPONDER_REQUEST");
+    assertThat(states()).containsExactly("zayna CANCELLED", "joseph PENDING");
+
+    cancels(person("david"));
+    assertThat(story.answer()).isEqualTo(new Answer.Refused(Refusal.NOT_REQUESTED));
+    answers("joseph", ResponderAnswer.JOINED);
+    cancels(person("joseph"));
+    assertThat(story.answer()).isEqualTo(new Answer.NothingToDo());
+    assertThat(story.paged()).isEmpty();
+  }
+
+  @Test
+  void aPolicyWhoseFirstLevelDeclinedCanStillBeTakenBack() {
+    asks(POLICY);
+    answers("david", ResponderAnswer.DECLINED);
+    assertThat(target(0).nextAt()).as("the next level is to be asked").isNotNull();
+    cancels(POLICY);
+    assertThat(story.recorded()).containsExactly("RespondersCancelled");
+    assertThat(target(0).nextAt()).isNull();
+    assertThat(story.minutesPass(15).recorded()).isEmpty();
+    assertThat(states()).containsExactly("david DECLINED");
+  }
+
+  @Test
+  void whoWasAskedThroughAnythingElseIsNotAskedByTheNextLevelToo() {
+    asks(person("joseph"), POLICY);
+    story.minutesPass(15);
+    assertThat(story.recorded()).containsExactly("ResponderRequestEscalated");
+    assertThat(story.paged()).isEmpty();
+    assertThat(states()).containsExactly("joseph PENDING", "david PENDING");
+  }
+
+  @Test
+  void whoseRequestWasTakenBackIsAskedByTheNextLevel() {
+    asks(person("joseph"), POLICY);
+    cancels(person("joseph"));
+    story.minutesPass(15);
+    assertThat(story.paged()).containsExactly("joseph: RESPONDER_REQUESTED");
+  }
+
+  @Test
+  void eachRequestHasItsOwnClock() {
+    asks(POLICY);
+    story.minutesPass(10);
+    asks(POLICY);
+    story.minutesPass(5);
+    assertThat(target(0).level()).isEqualTo(2);
+    assertThat(target(1).level()).isEqualTo(1);
+    assertThat(story.incident().due()).contains(story.now().plusSeconds(600));
+  }
+
+  @Test
+  void whoJoinsStopsThePolicyThatAskedThemAndNoOther() {
+    asks(POLICY, person("zayna"));
+    answers("zayna", ResponderAnswer.JOINED);
+    assertThat(target(0).nextAt()).isNotNull();
+    story.minutesPass(15);
+    assertThat(story.paged()).containsExactly("joseph: RESPONDER_REQUESTED");
+    assertThat(target(1).responders()).hasSize(1);
+  }
+
+  private RequestedTarget target(int number) {
+    return story.incident().requests().stream()
+        .flatMap(request -> request.targets().stream())
+        .skip(number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void cancels(ResponderTarget... targets) {
+    story.personWants("david", new IncidentAction.CancelRequests(List.of(targets)));
   }
 
   private void asks(ResponderTarget... targets) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.TestAccount;
@@ -22,6 +24,7 @@ import tocsin.core.escalation.Turn;
 import tocsin.core.event.Severity;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.EscalationRuleId;
+import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
 
 /** One incident's life, told step by step: acts, lets time pass, and remembers what followed. */
@@ -118,26 +121,38 @@ final class Story {
     return name.equals("Q") ? ALERT : new AlertId("alert-of-" + name);
   }
 
-  /** The other story's incident becomes one with this one. */
-  Story merges(String person, Story other) {
+  /** The other stories' incidents become one with this one. */
+  Story merges(String person, Story... others) {
+    Map<IncidentId, List<Alert>> moved = new HashMap<>();
+    for (Story other : others) {
+      moved.put(other.incident().id(), List.copyOf(other.alerts.values()));
+    }
     List<Decision> decisions =
         rules()
             .merge(
                 incident(),
-                List.of(other.incident()),
-                _ -> List.copyOf(other.alerts.values()),
+                Stream.of(others).map(Story::incident).toList(),
+                source -> moved.getOrDefault(source.id(), List.of()),
                 person(person),
                 now);
     if (decisions.size() > 1) {
-      other.givesTo(this, List.copyOf(other.alerts.values()));
-      Story _ = other.followed(decisions.getFirst());
+      for (int i = 0; i < others.length; i++) {
+        others[i].givesTo(this, moved.getOrDefault(others[i].incident().id(), List.of()));
+        Story _ = others[i].followed(decisions.get(i));
+      }
     }
     return followed(decisions.getLast());
   }
 
-  /** This story's alert becomes the other incident's. */
+  /** All alerts of this story become the other incident's. */
   Story movesAlert(String person, Story other) {
-    List<Alert> moved = List.copyOf(alerts.values());
+    return movesAlerts(person, other, alerts.keySet());
+  }
+
+  /** These alerts of this story become the other incident's. */
+  Story movesAlerts(String person, Story other, Collection<AlertId> which) {
+    List<Alert> moved =
+        alerts.values().stream().filter(alert -> which.contains(alert.id())).toList();
     List<Decision> decisions =
         rules().move(incident(), other.incident(), moved, person(person), now);
     if (decisions.size() > 1) {
@@ -164,6 +179,11 @@ final class Story {
             assignees.stream().map(UserId::new).toList(),
             null),
         person(person));
+  }
+
+  /** Somebody makes an incident, and says more of it. */
+  Story personTriggers(String person, IncidentAction.Trigger action) {
+    return triggered(action, person(person));
   }
 
   private Story triggered(IncidentAction.Trigger action, Actor actor) {
@@ -266,6 +286,15 @@ final class Story {
     return latest.effects().stream()
         .filter(Effect.StopPaging.class::isInstance)
         .map(effect -> ((Effect.StopPaging) effect).user().value())
+        .toList();
+  }
+
+  /** Whose paging the latest step stops for what cause, as "name: cause". */
+  List<String> stoppedFor() {
+    return latest.effects().stream()
+        .filter(Effect.StopPaging.class::isInstance)
+        .map(Effect.StopPaging.class::cast)
+        .map(stop -> stop.user() + ": " + stop.cause())
         .toList();
   }
 

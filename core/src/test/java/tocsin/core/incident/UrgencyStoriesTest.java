@@ -3,6 +3,7 @@ package tocsin.core.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import tocsin.core.account.Urgency;
 import tocsin.core.account.UrgencyBasis;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.event.Severity;
+import tocsin.core.id.UserId;
 import tocsin.core.schedule.SupportHours;
 
 class UrgencyStoriesTest {
@@ -121,7 +123,7 @@ class UrgencyStoriesTest {
   void aSnoozeThatEndsWhenTheRaiseIsDuePagesOnceByTheLouderRules() {
     Story story =
         story(RAISED_IN_THE_MORNING, MONDAY_MORNING.minusSeconds(3600)).toolTriggers(Severity.INFO);
-    story.personWants("ana", new IncidentAction.Snooze(java.time.Duration.ofHours(1)));
+    story.personWants("ana", new IncidentAction.Snooze(Duration.ofHours(1)));
     story.timeIs(MONDAY_MORNING);
 
     assertThat(story.recorded()).containsExactly("UrgencyChanged", "Unacknowledged");
@@ -140,5 +142,71 @@ class UrgencyStoriesTest {
 
     assertThat(day.incident().urgency()).isEqualTo(Urgency.HIGH);
     assertThat(night.incident().urgency()).isEqualTo(Urgency.LOW);
+  }
+
+  @Test
+  void aRepeatedTriggerThatIsNoGraverOrSaysNothingChangesNothing() {
+    Story story = story(UrgencyRule.SEVERITY_BASED, MONDAY_NOON).toolTriggers(Severity.INFO);
+    for (Severity severity : new Severity[] {Severity.WARNING, Severity.INFO, null}) {
+      story.toolWants(new IncidentAction.RepeatAlert(severity));
+      assertThat(story.answer()).isEqualTo(new Answer.NothingToDo());
+    }
+  }
+
+  @Test
+  void whatWasMadeLowStaysSoWhereSeverityHasNoSay() {
+    UrgencyRule byDay = hours(UrgencyBasis.HIGH, UrgencyBasis.LOW);
+    Story story = story(byDay, FRIDAY_NIGHT).toolTriggers(Severity.CRITICAL);
+    story.timeIs(MONDAY_NOON).toolWants(new IncidentAction.RepeatAlert(Severity.CRITICAL));
+    assertThat(story.incident().urgency()).isEqualTo(Urgency.LOW);
+  }
+
+  @Test
+  void whileItIsAcknowledgedAChangeOfUrgencyDisturbsNobody() {
+    Story story = story(UrgencyRule.HIGH, MONDAY_NOON).toolTriggers(null);
+    story.personWants("bo", new IncidentAction.Acknowledge());
+    story.personWants("bo", new IncidentAction.SetUrgency(Urgency.LOW));
+    assertThat(story.stopped()).isEmpty();
+    assertThat(story.paged()).isEmpty();
+  }
+
+  @Test
+  void whoeverIsAskedIsPagedAnewByTheRulesOfTheNewUrgency() {
+    Story story = story(UrgencyRule.HIGH, MONDAY_NOON).toolTriggers(null);
+    story.personWants("bo", new IncidentAction.SetUrgency(Urgency.LOW));
+    assertThat(story.stopped()).containsExactly("ana");
+    assertThat(story.paged()).containsExactly("ana: URGENCY_CHANGED");
+    assertThat(story.minutesPass(600).recorded()).as("low urgency does not escalate").isEmpty();
+    story.personWants("bo", new IncidentAction.SetUrgency(Urgency.HIGH));
+    assertThat(story.minutesPass(15).paged()).containsExactly("bo: ESCALATED");
+  }
+
+  @Test
+  void anExhaustedPathIsNotBegunAgainByLoudnessNorByATimeOut() {
+    Story story =
+        new Story(
+                TestAccount.empty()
+                    .withUser("ana")
+                    .withPolicy(0, List.of("ana"))
+                    .withService(UrgencyRule.HIGH, Duration.ofMinutes(30), null)
+                    .directory())
+            .toolTriggers(null)
+            .minutesPass(15);
+    assertThat(story.incident().escalation().exhausted()).isTrue();
+    story.personWants("ana", new IncidentAction.SetUrgency(Urgency.LOW));
+    story.personWants("ana", new IncidentAction.SetUrgency(Urgency.HIGH));
+    assertThat(story.incident().due()).isEmpty();
+    story.personWants("ana", new IncidentAction.Acknowledge()).minutesPass(30);
+    assertThat(story.paged()).containsExactly("ana: UNACKNOWLEDGED");
+    assertThat(story.incident().due()).isEmpty();
+  }
+
+  @Test
+  void whoWasAssignedDirectlyIsNeverPassedOver() {
+    Story story = story(UrgencyRule.HIGH, MONDAY_NOON).toolTriggers(null);
+    story.personWants("ana", new IncidentAction.AssignTo(List.of(new UserId("ana"))));
+    story.personWants("ana", new IncidentAction.SetUrgency(Urgency.LOW));
+    story.personWants("ana", new IncidentAction.SetUrgency(Urgency.HIGH));
+    assertThat(story.incident().due()).isEmpty();
   }
 }

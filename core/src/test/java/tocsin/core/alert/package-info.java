@@ -1,0 +1,5 @@
+/** Tests of what alerts remember. */
+@NullMarked
+package tocsin.core.alert;
+
+import org.jspecify.annotations.NullMarked;
