@@ -41,7 +41,8 @@ class BoundaryTest {
    * Side roads use the ground and the main road, which knows none of them; nor do they each other.
    */
   static final List<String> SIDE_ROADS =
-      List.of("logentry", "change", "ledger", "webhook", "handoff", "readiness", "reply");
+      List.of(
+          "logentry", "change", "ledger", "webhook", "handoff", "readiness", "reply", "heartbeat");
 
   /** Views read everything and nothing knows them. */
   static final List<String> VIEWS = List.of("explain", "forecast");

@@ -17,6 +17,7 @@ import tocsin.runtime.health.SupervisedPart;
 import tocsin.runtime.health.Supervisor;
 import tocsin.runtime.health.Wakeup;
 import tocsin.runtime.health.Worker;
+import tocsin.runtime.heartbeat.HeartbeatWatch;
 import tocsin.runtime.notifier.AlertPageDetails;
 import tocsin.runtime.notifier.Channels;
 import tocsin.runtime.notifier.Composer;
@@ -73,6 +74,12 @@ final class Workers {
                 stores.sideRoads().handoffs(),
                 new Channels(outlets.lanes()),
                 ways.address()),
+        new Wakeup());
+    start(
+        "heartbeats",
+        () ->
+            new HeartbeatWatch(
+                shared.directory()::current, shared.intake(), stores.sideRoads().heartbeats()),
         new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     var keep = new Retention.Keep(ways.keepEvents(), settings.get(SettingTable.AUDIT_KEEP));

@@ -6,4 +6,5 @@ public record SideRoadStores(
     LedgerStore ledger,
     WebhookStore webhooks,
     VerificationStore verifications,
-    HandoffStore handoffs) {}
+    HandoffStore handoffs,
+    HeartbeatStore heartbeats) {}

@@ -18,6 +18,7 @@ import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemFormat;
 import tocsin.web.http.Problems;
 import tocsin.web.http.ReplyWriter;
+import tocsin.web.inbound.HeartbeatDoor;
 import tocsin.web.inbound.Inbound;
 import tocsin.web.openapi.OpenApi;
 import tocsin.web.page.Pages;
@@ -62,6 +63,8 @@ final class Routes {
         .handler(blocking.run(new CalendarFeeds(app)::show, rest));
 
     var inbound = new Inbound(app);
+    var heartbeats = new HeartbeatDoor(app);
+    router.route("/heartbeat/:key").handler(blocking.run(heartbeats::ping, rest));
     router.post("/tap/:token").handler(blocking.run(inbound::tap, rest));
     router.route("/in/:name/*").handler(blocking.run(inbound::call, rest));
 

@@ -2,10 +2,13 @@ package tocsin.runtime.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import tocsin.core.account.Directory;
+import tocsin.core.account.Directory.IntegrationOfService;
 import tocsin.core.event.Event;
+import tocsin.core.event.EventAction;
 import tocsin.runtime.health.PartState;
 import tocsin.storage.EventLog;
 import tocsin.storage.StorageException;
@@ -19,6 +22,7 @@ public final class Intake {
   private final Backlog backlog;
   private final SenderRates rates;
   private final Runnable wakeEngine;
+  private final Pings pings = new Pings();
   private final AppendHealth health = new AppendHealth(Instant.EPOCH);
 
   /**
@@ -46,14 +50,38 @@ public final class Intake {
 
   /** Completes with the answer for the sender; never exceptionally. */
   public CompletableFuture<Acceptance> accept(Event event) {
-    if (directory.get().integration(event.routingKey()).isEmpty()) {
+    Optional<IntegrationOfService> door = directory.get().integration(event.routingKey());
+    if (door.isEmpty()) {
       return CompletableFuture.completedFuture(new Acceptance.UnknownKey());
+    }
+    if (door.get().integration().isHeartbeat() && event.action() != EventAction.CHANGE) {
+      if (event.action() == EventAction.TRIGGER) {
+        pings.heard(door.get().integration().id(), event.receivedAt());
+      }
+      return CompletableFuture.completedFuture(new Acceptance.Accepted(event.dedupKey()));
     }
     boolean room =
         rates.admits(event.routingKey(), event.receivedAt()) && backlog.admits(event.routingKey());
     if (!room) {
       return CompletableFuture.completedFuture(new Acceptance.TooMany(RETRY_AFTER));
     }
+    return append(event);
+  }
+
+  /**
+   * Takes what a heartbeat's own watch has to say through its door; never a ping, and never refused
+   * for want of room.
+   */
+  public CompletableFuture<Acceptance> alarm(Event event) {
+    return append(event);
+  }
+
+  /** What was heard of heartbeats. */
+  public Pings pings() {
+    return pings;
+  }
+
+  private CompletableFuture<Acceptance> append(Event event) {
     return log.append(event)
         .<Acceptance>thenApply(position -> accepted(event))
         .exceptionally(failure -> refusal(event, failure));

@@ -33,7 +33,8 @@ public final class InMemoryStores {
             new InMemoryLedgerStore(),
             new InMemoryWebhookStore(),
             new InMemoryVerificationStore(),
-            new InMemoryHandoffStore()),
+            new InMemoryHandoffStore(),
+            new InMemoryHeartbeatStore()),
         () -> {});
   }
 }

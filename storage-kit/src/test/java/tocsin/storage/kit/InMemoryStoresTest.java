@@ -165,4 +165,14 @@ class InMemoryStoresTest {
       return kept;
     }
   }
+
+  @Nested
+  class ItsHeartbeatStore extends HeartbeatStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
 }

@@ -80,7 +80,8 @@ public final class SqliteStores {
         new SqlLedgerStore(sideRoad("ledger.db", Schema.LEDGER, isNew)),
         new SqlWebhookStore(sideRoad("webhooks.db", Schema.WEBHOOKS, isNew)),
         new SqlVerificationStore(people),
-        new SqlHandoffStore(people));
+        new SqlHandoffStore(people),
+        new SqlHeartbeatStore(people));
   }
 
   /** The driver unpacks its native part into a folder; no other than ours is to be written. */

@@ -13,6 +13,7 @@ import tocsin.storage.kit.DirectoryStoreContract;
 import tocsin.storage.kit.EventLogContract;
 import tocsin.storage.kit.FactLogContract;
 import tocsin.storage.kit.HandoffStoreContract;
+import tocsin.storage.kit.HeartbeatStoreContract;
 import tocsin.storage.kit.IncidentQueriesContract;
 import tocsin.storage.kit.IncidentStoreContract;
 import tocsin.storage.kit.LedgerStoreContract;
@@ -181,6 +182,16 @@ class SqliteStoresContractTest {
 
   @Nested
   class ItsHandoffStore extends HandoffStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsHeartbeatStore extends HeartbeatStoreContract {
     @TempDir Path folder;
 
     @Override

@@ -1,13 +1,17 @@
 package tocsin.web.rest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
+import tocsin.core.heartbeat.HeartbeatRules;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.VendorId;
 import tocsin.web.App;
@@ -19,6 +23,8 @@ final class IntegrationsApi {
   private static final int MOST = 1000;
   private static final int KEY_BYTES = 16;
   private static final String USUAL = "events_api_v2_inbound_integration";
+
+  private static final Duration USUAL_PING = Duration.ofMinutes(5);
 
   private final App app;
 
@@ -37,6 +43,7 @@ final class IntegrationsApi {
     String kind = kind(input).orElse(USUAL);
     Optional<String> key = key(input);
     Optional<VendorId> vendor = vendor(input);
+    Optional<Duration> within = within(input);
     input.check();
     Integration made =
         new Integration(
@@ -45,7 +52,8 @@ final class IntegrationsApi {
             kind,
             key.orElseGet(() -> HexFormat.of().formatHex(app.random().bytes(KEY_BYTES))),
             call.now(),
-            vendor.orElse(null));
+            vendor.orElse(null),
+            pingWithin(kind, within, null));
     Directory after =
         app.directory()
             .change(current -> {
@@ -68,6 +76,7 @@ final class IntegrationsApi {
     Optional<String> name = input.filled("name", 255, false);
     Optional<String> kind = kind(input);
     Optional<VendorId> vendor = vendor(input);
+    Optional<Duration> within = within(input);
     input.check();
     Directory after =
         app.directory()
@@ -81,7 +90,8 @@ final class IntegrationsApi {
                       kind.orElse(old.kind()),
                       old.routingKey(),
                       old.createdAt(),
-                      input.isNull("vendor") ? null : vendor.orElse(old.vendor()));
+                      input.isNull("vendor") ? null : vendor.orElse(old.vendor()),
+                      pingWithin(kind.orElse(old.kind()), within, old.pingWithin()));
               return List.of(
                   new DirectoryChange.Put(
                       service.withIntegrations(
@@ -112,6 +122,21 @@ final class IntegrationsApi {
       input.wrong("Type must end in _inbound_integration");
     }
     return kind;
+  }
+
+  /** Seconds, for heartbeats. */
+  private static Optional<Duration> within(Input input) {
+    return input
+        .number(
+            "ping_within", HeartbeatRules.SHORTEST.toSeconds(), HeartbeatRules.LONGEST.toSeconds())
+        .map(Duration::ofSeconds);
+  }
+
+  private static @Nullable Duration pingWithin(
+      String kind, Optional<Duration> asked, @Nullable Duration before) {
+    return kind.equals(Integration.HEARTBEAT)
+        ? asked.orElse(Objects.requireNonNullElse(before, USUAL_PING))
+        : null;
   }
 
   private static Optional<VendorId> vendor(Input input) {

@@ -160,6 +160,9 @@ public final class ServiceShape {
     shape.set("vendor", VendorShape.in(shaping, integration.vendor()));
     shape.putNull("config");
     shape.put("integration_key", integration.routingKey());
+    if (integration.pingWithin() != null) {
+      shape.put("ping_within", integration.pingWithin().toSeconds());
+    }
     return shape;
   }
 }

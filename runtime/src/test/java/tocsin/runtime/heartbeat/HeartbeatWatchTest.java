@@ -1,0 +1,185 @@
+package tocsin.runtime.heartbeat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tocsin.core.account.Account;
+import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.Integration;
+import tocsin.core.account.Service;
+import tocsin.core.account.UrgencyRule;
+import tocsin.core.event.Event;
+import tocsin.core.event.EventAction;
+import tocsin.core.event.LoggedEvent;
+import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.IntegrationId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.UserId;
+import tocsin.runtime.directory.LiveDirectory;
+import tocsin.runtime.intake.Acceptance;
+import tocsin.runtime.intake.Backlog;
+import tocsin.runtime.intake.Intake;
+import tocsin.storage.Stores;
+import tocsin.storage.kit.InMemoryStores;
+
+class HeartbeatWatchTest {
+  private static final String KEY = "B".repeat(32);
+
+  private final Stores stores = InMemoryStores.create();
+  private final LiveDirectory directory = new LiveDirectory(stores.directory());
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private Intake intake = intake();
+  private HeartbeatWatch watch = watch();
+
+  private Intake intake() {
+    return new Intake(stores.eventLog(), directory::current, new Backlog(10), () -> {});
+  }
+
+  private HeartbeatWatch watch() {
+    return new HeartbeatWatch(directory::current, intake, stores.sideRoads().heartbeats());
+  }
+
+  @BeforeEach
+  void aNightlyBackupPingsAtLeastEveryTenMinutes() {
+    service(false);
+    minutesPass(0);
+  }
+
+  private void service(boolean disabled) {
+    Integration door =
+        new Integration(
+            new IntegrationId("PBACKUP"),
+            "Backup",
+            Integration.HEARTBEAT,
+            KEY,
+            now,
+            null,
+            Duration.ofMinutes(10));
+    Service service =
+        new Service(
+            new ServiceId("PSHOP"),
+            "Shop",
+            "",
+            new EscalationPolicyId("PPOLICY"),
+            UrgencyRule.HIGH,
+            null,
+            null,
+            disabled,
+            List.of(door),
+            List.of(),
+            now);
+    var _ =
+        directory.change(before ->
+            List.of(
+                new DirectoryChange.Put(new Account("Shop", ZoneOffset.UTC, new UserId("PANNA"))),
+                new DirectoryChange.Put(service)));
+  }
+
+  /** The watch looks each second; whole minutes show the same. */
+  private void minutesPass(int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      now = now.plus(Duration.ofMinutes(1));
+      watch.poll(now);
+    }
+    watch.poll(now);
+  }
+
+  private void ping() {
+    send(EventAction.TRIGGER);
+  }
+
+  private void send(EventAction action) {
+    var answer =
+        intake.accept(new Event(now, KEY, action, "anything", "ping", "", null, "{}")).join();
+    assertThat(answer).isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  private void theProgramRestarts() {
+    intake = intake();
+    watch = watch();
+    watch.poll(now);
+  }
+
+  private List<EventAction> said() {
+    return stores.eventLog().read(0, 100).stream()
+        .map(LoggedEvent::event)
+        .map(Event::action)
+        .toList();
+  }
+
+  private @Nullable Event last() {
+    List<LoggedEvent> all = stores.eventLog().read(0, 100);
+    return all.isEmpty() ? null : all.getLast().event();
+  }
+
+  @Test
+  void pingsMakeNoEventsAndNobodyIsPaged() {
+    for (int i = 0; i < 6; i++) {
+      ping();
+      minutesPass(9);
+    }
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void aMissingPingIsAnAlertAndThePingAfterItResolvesIt() {
+    ping();
+    minutesPass(10);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+    assertThat(last()).extracting(Event::summary).isEqualTo("No ping from Backup for 10 minutes");
+    minutesPass(60);
+    assertThat(said()).hasSize(1);
+
+    ping();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER, EventAction.RESOLVE);
+    assertThat(last()).extracting(Event::dedupKey).isEqualTo("heartbeat");
+  }
+
+  @Test
+  void aToolThatSaysItsWatchdogIsOverDoesNotPing() {
+    minutesPass(9);
+    send(EventAction.RESOLVE);
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void whatCouldNotBeHeardWhileTheProgramWasDownIsNoAlarm() {
+    ping();
+    now = now.plus(Duration.ofHours(3));
+    theProgramRestarts();
+    minutesPass(9);
+    assertThat(said()).isEmpty();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void anAlarmRaisedBeforeARestartIsEndedByAPingAfterIt() {
+    minutesPass(10);
+    theProgramRestarts();
+    minutesPass(30);
+    ping();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER, EventAction.RESOLVE);
+  }
+
+  @Test
+  void aDisabledServiceIsNotWatchedAndItsTimeBeginsAnewAfterThat() {
+    ping();
+    service(true);
+    minutesPass(60);
+    service(false);
+    minutesPass(9);
+    assertThat(said()).isEmpty();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+}

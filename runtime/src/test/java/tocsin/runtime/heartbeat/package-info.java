@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
