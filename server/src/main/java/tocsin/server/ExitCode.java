@@ -42,7 +42,7 @@ public enum ExitCode {
       case NEWER -> NEWER;
       case FULL, READ_ONLY -> NOT_WRITABLE;
       case CORRUPT -> CORRUPT;
-      case OVERLOADED, CLOSED, FAILED -> FAILED;
+      case OVERLOADED, CLOSED, UNAVAILABLE, FAILED -> FAILED;
     };
   }
 }

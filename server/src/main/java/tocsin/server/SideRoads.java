@@ -82,7 +82,12 @@ final class SideRoads {
 
   /** Open pages follow the engine at once, and the timeline once it has caught up. */
   private Worker timeline() {
-    return new LogEntryRelay(stores.facts(), journal, stores.logEntries(), shared.feed()::changed);
+    return new LogEntryRelay(
+        stores.facts(),
+        journal,
+        stores.logEntries(),
+        stores.sideRoads().ledger(),
+        shared.feed()::changed);
   }
 
   private Worker ledger() {

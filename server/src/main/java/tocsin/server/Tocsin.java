@@ -46,6 +46,7 @@ public final class Tocsin implements AutoCloseable {
   private static final Duration FOR_WORKERS = Duration.ofMillis(1_500);
 
   private final Stores stores;
+  private final Stores faces;
   private final Outlets outlets;
   private final Shared shared;
   private final Workers workers;
@@ -61,17 +62,26 @@ public final class Tocsin implements AutoCloseable {
    * @param stores open; ours from now on
    */
   public static Tocsin start(Settings settings, World world, Stores stores, Outlets.Maker ways) {
-    return new Tocsin(settings, world, stores, ways);
+    return start(settings, world, stores, ways, Guards.ALL);
   }
 
-  private Tocsin(Settings settings, World world, Stores stores, Outlets.Maker ways) {
+  /** With other guards than {@link Guards#ALL}. */
+  static Tocsin start(
+      Settings settings, World world, Stores stores, Outlets.Maker ways, Guards guards) {
+    return new Tocsin(settings, world, stores, ways, guards);
+  }
+
+  private Tocsin(
+      Settings settings, World world, Stores stores, Outlets.Maker ways, Guards guards) {
+    Guards.Views views = guards.views().apply(stores);
     this.stores = stores;
+    this.faces = views.faces();
     this.scheme = tls(settings).isPresent() ? "https" : "http";
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings);
     outlets = outlets(settings, world, ways);
-    workers = new Workers(stores, world, meters, settings);
+    workers = new Workers(views.workers(), world, meters, settings, guards.details());
     try {
       workers.start(
           shared,
@@ -168,7 +178,7 @@ public final class Tocsin implements AutoCloseable {
         shared.intake(),
         shared.wishes(),
         shared.directory(),
-        stores,
+        faces,
         shared.feed(),
         shared.links(),
         proofs(world),

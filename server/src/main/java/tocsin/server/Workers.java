@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.Pace;
@@ -29,7 +30,6 @@ import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
-import tocsin.runtime.notifier.TimeLimitedDetails;
 import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
@@ -38,8 +38,6 @@ import tocsin.storage.Stores;
 
 /** Everything that works by itself, in the order of the road, and who wakes whom. */
 final class Workers {
-  private static final Duration DETAILS_IN_TIME = Duration.ofMillis(500);
-
   /** One process owns all shards, and its successor takes them back without waiting. */
   private static final String OWNER = "this installation";
 
@@ -47,15 +45,25 @@ final class Workers {
   private final World world;
   private final MeterRegistry meters;
   private final Settings settings;
+  private final UnaryOperator<PageDetails> inTime;
   private final Supervisor supervisor;
   private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Wakeup> notifiers = Stream.generate(Wakeup::new).limit(Shards.COUNT).toList();
 
-  Workers(Stores stores, World world, MeterRegistry meters, Settings settings) {
+  /**
+   * @param inTime sees to it that details of messages come in time or not at all
+   */
+  Workers(
+      Stores stores,
+      World world,
+      MeterRegistry meters,
+      Settings settings,
+      UnaryOperator<PageDetails> inTime) {
     this.stores = stores;
     this.world = world;
     this.meters = meters;
     this.settings = settings;
+    this.inTime = inTime;
     this.supervisor = new Supervisor(world.clock(), meters);
   }
 
@@ -117,12 +125,9 @@ final class Workers {
   }
 
   private Composer composer(Shared shared, Supplier<Optional<String>> address) {
-    PageDetails details =
-        new TimeLimitedDetails(
-            new AlertPageDetails(stores.queries(), shared.directory()::current),
-            blocking,
-            DETAILS_IN_TIME);
-    return new Composer(shared.directory()::current, shared.links(), address, details);
+    PageDetails details = new AlertPageDetails(stores.queries(), shared.directory()::current);
+    return new Composer(
+        shared.directory()::current, shared.links(), address, inTime.apply(details));
   }
 
   private DeliveryTarget target() {

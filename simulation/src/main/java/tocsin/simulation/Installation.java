@@ -79,7 +79,12 @@ final class Installation {
       factories.add(() -> notifier(number));
     }
     factories.add(() ->
-        new LogEntryRelay(stores.facts(), stores.journal(), stores.leases(), stores.logEntries()));
+        new LogEntryRelay(
+            stores.facts(),
+            stores.journal(),
+            stores.leases(),
+            stores.logEntries(),
+            stores.sideRoads().ledger()));
     factories.forEach(factory -> workers.add(factory.get()));
     this.life = firstLife + 1;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tocsin.core.alert.Alert;
+import tocsin.core.alert.AlertKey;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
@@ -28,6 +29,13 @@ public interface IncidentQueries {
   List<Alert> alerts(IncidentId incident, int offset, int limit);
 
   Optional<Alert> alert(AlertId id);
+
+  /**
+   * For each key the alert to which the event at that position of the event log belongs, if any,
+   * and those that began behind it: at most {@code max} for a key, in the order in which they
+   * began.
+   */
+  Map<AlertKey, List<Alert>> alertsFrom(Map<AlertKey, Long> positions, int max);
 
   /** The JSON text of the event that made the alert; empty when it has none. */
   Optional<String> alertBody(AlertId id);

@@ -46,6 +46,14 @@ public interface LedgerStore {
 
   List<LedgerEntry> list(Filter filter);
 
+  /**
+   * Up to {@code max} entries planned in a time span, in the order of plan, due time and id.
+   *
+   * @param until not included
+   * @param after only entries behind this one; null begins at the first
+   */
+  List<LedgerEntry> planned(Instant since, Instant until, @Nullable LedgerEntry after, int max);
+
   /** How many match, offset and limit aside. */
   long count(Filter filter);
 

@@ -17,10 +17,16 @@ public interface LogEntryStore {
    * @param factPosition facts up to here are in
    * @param journalPositions per generation of the notifier's journal, the position up to which its
    *     lines are in
+   * @param ledgerRead whether what the journal had let go before this store was begun is in
    */
-  record Cursor(long factPosition, Map<String, Long> journalPositions) {
+  record Cursor(long factPosition, Map<String, Long> journalPositions, boolean ledgerRead) {
     public Cursor {
       journalPositions = Map.copyOf(journalPositions);
+    }
+
+    /** Before the ledger was read. */
+    public Cursor(long factPosition, Map<String, Long> journalPositions) {
+      this(factPosition, journalPositions, false);
     }
   }
 
@@ -41,6 +47,20 @@ public interface LogEntryStore {
       int limit) {}
 
   Cursor cursor();
+
+  /** How far it had come when somebody last looked, without asking it; empty when nobody knows. */
+  default Optional<Cursor> lastKnown() {
+    return Optional.empty();
+  }
+
+  /**
+   * Looks whether the storage is still what it was, and begins it anew when it is damaged or gone;
+   * what was there is kept aside. Only the one who appends may call this, and only between two
+   * steps: its cursor may begin at 0 again.
+   *
+   * @throws StorageException once after that, saying what was found and done
+   */
+  default void mend() {}
 
   /** Adds entries and moves the cursor, both or neither; an entry that is there already stays. */
   void append(List<LogEntry> entries, Cursor cursor);

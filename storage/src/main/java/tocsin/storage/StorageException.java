@@ -23,6 +23,8 @@ public final class StorageException extends RuntimeException {
     OVERLOADED,
     /** The store was closed. */
     CLOSED,
+    /** A side road's store doesn't answer in time; everything else goes on without it. */
+    UNAVAILABLE,
     /** Anything else. */
     FAILED
   }

@@ -20,6 +20,38 @@ public record Stores(
     SideRoadStores sideRoads,
     Runnable closing)
     implements AutoCloseable {
+  /** These, with others in the places of the timeline and of the other side roads. */
+  public Stores with(LogEntryStore timeline, SideRoadStores others) {
+    return new Stores(
+        eventLog,
+        incidents,
+        queries,
+        facts,
+        outbox,
+        directory,
+        credentials,
+        audit,
+        leases,
+        journal,
+        timeline,
+        others,
+        closing);
+  }
+
+  /** What the road leaves behind; stays open as long as these. */
+  public RoadStores road() {
+    return new RoadStores(
+        eventLog,
+        incidents,
+        queries,
+        facts,
+        outbox,
+        directory,
+        journal,
+        sideRoads.ledger(),
+        () -> {});
+  }
+
   @Override
   public void close() {
     closing.run();

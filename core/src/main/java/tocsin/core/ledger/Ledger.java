@@ -69,7 +69,8 @@ public final class Ledger {
         planned.dueAt(),
         State.OPEN,
         List.of(),
-        null);
+        null,
+        planned.urgency());
   }
 
   private static LedgerEntry carried(OpenNotification open) {
@@ -115,7 +116,8 @@ public final class Ledger {
         begun.attempts().stream()
             .map(attempt ->
                 attempt.number() == ended.attempt()
-                    ? new Attempt(attempt.number(), attempt.at(), ended.outcome(), ended.at())
+                    ? new Attempt(
+                        attempt.number(), attempt.at(), ended.outcome(), ended.at(), ended.bundle())
                     : attempt)
             .toList();
     State state = state(begun.state(), ended.outcome());
@@ -149,6 +151,7 @@ public final class Ledger {
         before.dueAt(),
         state,
         attempts,
-        endedAt);
+        endedAt,
+        before.urgency());
   }
 }

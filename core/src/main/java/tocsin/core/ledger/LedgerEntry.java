@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.Bundle;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
@@ -18,6 +20,7 @@ import tocsin.core.incident.PageReason;
  * @param plannedAt when the person was asked
  * @param dueAt when the first attempt was due
  * @param endedAt null while it is open
+ * @param urgency null when the line of the plan was lost, or an older version wrote it
  */
 public record LedgerEntry(
     NotificationId id,
@@ -30,9 +33,28 @@ public record LedgerEntry(
     Instant dueAt,
     State state,
     List<Attempt> attempts,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable Urgency urgency) {
   public LedgerEntry {
     attempts = List.copyOf(attempts);
+  }
+
+  /** As older versions wrote it. */
+  public LedgerEntry(
+      NotificationId id,
+      IncidentId incident,
+      UserId user,
+      ContactKind medium,
+      String address,
+      @Nullable PageReason reason,
+      Instant plannedAt,
+      Instant dueAt,
+      State state,
+      List<Attempt> attempts,
+      @Nullable Instant endedAt) {
+    this(
+        id, incident, user, medium, address, reason, plannedAt, dueAt, state, attempts, endedAt,
+        null);
   }
 
   /** How far it has come. */
@@ -51,9 +73,21 @@ public record LedgerEntry(
    *
    * @param outcome null while nobody knows it
    * @param endedAt null while it is under way
+   * @param bundle what it went out in together with others; null when alone, or while it is under
+   *     way
    */
   public record Attempt(
-      int number, Instant at, @Nullable AttemptOutcome outcome, @Nullable Instant endedAt) {}
+      int number,
+      Instant at,
+      @Nullable AttemptOutcome outcome,
+      @Nullable Instant endedAt,
+      @Nullable Bundle bundle) {
+    /** Alone. */
+    public Attempt(
+        int number, Instant at, @Nullable AttemptOutcome outcome, @Nullable Instant endedAt) {
+      this(number, at, outcome, endedAt, null);
+    }
+  }
 
   /** When the first attempt began; empty when there was none. */
   public Optional<Instant> startedAt() {

@@ -101,7 +101,8 @@ class CrashTest {
               crasher.before(FactLog.class, world.stores.facts()),
               journal,
               leases,
-              crasher.before(LogEntryStore.class, world.stores.logEntries()));
+              crasher.before(LogEntryStore.class, world.stores.logEntries()),
+              world.stores.sideRoads().ledger());
     }
 
     void live() {

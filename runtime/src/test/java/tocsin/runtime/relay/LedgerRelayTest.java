@@ -78,7 +78,13 @@ class LedgerRelayTest {
 
   private void timeline(Instant now) {
     Instant _ =
-        new LogEntryRelay(stores.facts(), readers, stores.logEntries(), nobody -> {}).poll(now);
+        new LogEntryRelay(
+                stores.facts(),
+                readers,
+                stores.logEntries(),
+                stores.sideRoads().ledger(),
+                nobody -> {})
+            .poll(now);
   }
 
   private List<LedgerEntry> entries() {

@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.Recipient;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.NotificationId;
@@ -21,9 +25,12 @@ import tocsin.core.incident.Agent;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
 import tocsin.core.incident.PageCause;
+import tocsin.core.incident.PageReason;
 import tocsin.core.logentry.LogEntry;
+import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
+import tocsin.storage.LedgerStore;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.ShardLeases.Lease;
 import tocsin.storage.Stores;
@@ -60,7 +67,12 @@ class LogEntryRelayTest {
 
     assertThat(timeline())
         .singleElement()
-        .isEqualTo(new LogEntry.OfStop(new LogEntryId("QPAGE-stop"), DISK, NOON, ANN));
+        .isInstanceOfSatisfying(
+            LogEntry.OfStop.class,
+            stop -> {
+              assertThat(stop.incident()).isEqualTo(DISK);
+              assertThat(stop.user()).isEqualTo(ANN);
+            });
   }
 
   @Test
@@ -113,6 +125,77 @@ class LogEntryRelayTest {
   }
 
   @Test
+  void aLostTimelineIsCarriedAgainWithWhatOnlyTheLedgerStillKnows() {
+    happens("L1", "looking at it");
+    own("generation-a");
+    write("generation-a", planned("QPAGE"), delivered("QPAGE", 1));
+    write("generation-a", planned("QCALL"), stopped(2, "QCALL"));
+    write("generation-b", new JournalEntry.Opened(2));
+    own("generation-b");
+    readByBoth();
+    List<LogEntry> before = timeline();
+    assertThat(stores.journal().generations(0)).containsExactly("generation-b");
+    assertThat(before).hasSize(3);
+
+    timeline = new InMemoryLogEntryStore();
+    readByBoth();
+
+    assertThat(timeline()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void whatJournalAndLedgerBothKnowIsToldOnce() {
+    own("generation-a");
+    write("generation-a", planned("QPAGE"), delivered("QPAGE", 1));
+    write("generation-a", planned("QCALL"), planned("QTEXT"), stopped(3, "QCALL", "QTEXT"));
+    readByBoth();
+    List<LogEntry> before = timeline();
+
+    timeline = new InMemoryLogEntryStore();
+    readByBoth();
+
+    assertThat(before).hasSize(2);
+    assertThat(timeline()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private void readByBoth() {
+    JournalReaders readers =
+        new JournalReaders(
+            stores.journal(), stores.leases(), Set.of(LogEntryRelay.NAME, LedgerRelay.NAME));
+    LedgerStore ledger = stores.sideRoads().ledger();
+    LogEntryRelay entries =
+        new LogEntryRelay(stores.facts(), readers, timeline, ledger, nobody -> {});
+    LedgerRelay booked = new LedgerRelay(readers, ledger);
+    for (int round = 0; round < 3; round++) {
+      Instant _ = booked.poll(NOON);
+      Instant _ = entries.poll(NOON);
+    }
+  }
+
+  private static JournalEntry planned(String notification) {
+    return new JournalEntry.Planned(
+        1,
+        new PlannedNotification(
+            new NotificationId(notification),
+            DISK,
+            1,
+            "Disk full",
+            "Shop",
+            ANN,
+            new ContactMethod(
+                new ContactMethodId("PMAIL"),
+                ContactKind.EMAIL,
+                "Work",
+                "ann@example.org",
+                0,
+                true),
+            Urgency.HIGH,
+            PageReason.ASSIGNED,
+            NOON,
+            NOON));
+  }
+
+  @Test
   void aGenerationThatWasReadAndFollowedIsLetGo() {
     own("generation-a");
     write("generation-a", delivered("QPAGE", 1));
@@ -154,7 +237,8 @@ class LogEntryRelayTest {
   }
 
   private LogEntryRelay newRelay() {
-    return new LogEntryRelay(stores.facts(), stores.journal(), stores.leases(), timeline);
+    return new LogEntryRelay(
+        stores.facts(), stores.journal(), stores.leases(), timeline, stores.sideRoads().ledger());
   }
 
   /** Starts the relay and lets it read until it has read everything. */

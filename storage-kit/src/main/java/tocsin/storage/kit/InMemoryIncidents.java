@@ -248,6 +248,27 @@ final class InMemoryIncidents implements IncidentStore, IncidentQueries {
   }
 
   @Override
+  public synchronized Map<AlertKey, List<Alert>> alertsFrom(
+      Map<AlertKey, Long> positions, int max) {
+    Map<AlertKey, List<Alert>> found = new HashMap<>();
+    positions.forEach((key, position) -> {
+      List<Alert> ofKey =
+          alerts.values().stream()
+              .filter(alert -> alert.key().equals(key))
+              .sorted(Comparator.comparingLong(Alert::eventPosition))
+              .toList();
+      long begin =
+          ofKey.stream()
+              .mapToLong(Alert::eventPosition)
+              .filter(first -> first <= position)
+              .max()
+              .orElse(position);
+      found.put(key, ofKey.stream().filter(a -> a.eventPosition() >= begin).limit(max).toList());
+    });
+    return found;
+  }
+
+  @Override
   public synchronized Optional<String> alertBody(AlertId id) {
     return Optional.ofNullable(bodies.get(id));
   }

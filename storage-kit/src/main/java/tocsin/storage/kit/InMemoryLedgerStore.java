@@ -15,6 +15,11 @@ import tocsin.storage.LedgerStore;
 
 /** The ledger in memory. */
 public final class InMemoryLedgerStore implements LedgerStore {
+  private static final Comparator<LedgerEntry> ORDER =
+      Comparator.comparing(LedgerEntry::plannedAt)
+          .thenComparing(LedgerEntry::dueAt)
+          .thenComparing(entry -> entry.id().value());
+
   private final Map<NotificationId, LedgerEntry> entries = new LinkedHashMap<>();
   private Map<String, Long> positions = Map.of();
 
@@ -42,15 +47,19 @@ public final class InMemoryLedgerStore implements LedgerStore {
   }
 
   @Override
-  public synchronized List<LedgerEntry> list(Filter filter) {
-    return matching(filter)
-        .sorted(
-            Comparator.comparing(LedgerEntry::plannedAt)
-                .thenComparing(LedgerEntry::dueAt)
-                .thenComparing(entry -> entry.id().value()))
-        .skip(filter.offset())
-        .limit(filter.limit())
+  public synchronized List<LedgerEntry> planned(
+      Instant since, Instant until, @Nullable LedgerEntry after, int max) {
+    return entries.values().stream()
+        .filter(e -> !e.plannedAt().isBefore(since) && e.plannedAt().isBefore(until))
+        .filter(e -> after == null || ORDER.compare(e, after) > 0)
+        .sorted(ORDER)
+        .limit(max)
         .toList();
+  }
+
+  @Override
+  public synchronized List<LedgerEntry> list(Filter filter) {
+    return matching(filter).sorted(ORDER).skip(filter.offset()).limit(filter.limit()).toList();
   }
 
   @Override

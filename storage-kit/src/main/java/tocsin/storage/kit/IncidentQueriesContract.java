@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.Urgency;
 import tocsin.core.alert.Alert;
+import tocsin.core.alert.AlertKey;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
@@ -105,6 +106,40 @@ public abstract class IncidentQueriesContract extends StoresContract {
     IncidentFilter filter = ask.in(List.of(new Sort(Field.NUMBER, false)), 0, 100);
     assertThat(stores.queries().list(filter)).containsExactly(expected);
     assertThat(stores.queries().count(filter)).isEqualTo(expected.length);
+  }
+
+  @Test
+  void alertsAreFoundByTheEventThatTheyCounted() {
+    Alert first = began("B1", 10).resolved(Samples.NOON);
+    Alert second = began("B2", 20).resolved(Samples.NOON);
+    Alert third = began("B3", 30);
+    new Batch().put(third, first, second).commit(stores.incidents(), 30);
+
+    assertThat(counting("again", 25, 9)).containsExactly(second, third);
+    assertThat(counting("again", 20, 1)).containsExactly(second);
+    assertThat(counting("again", 9, 9)).containsExactly(first, second, third);
+    assertThat(counting("never", 9, 9)).isEmpty();
+  }
+
+  private List<Alert> counting(String dedupKey, long position, int max) {
+    AlertKey key = Samples.key(dedupKey);
+    return stores.queries().alertsFrom(Map.of(key, position), max).getOrDefault(key, List.of());
+  }
+
+  private static Alert began(String id, long position) {
+    Alert like = Samples.alert(id, TRIGGERED, "again");
+    return new Alert(
+        like.id(),
+        like.incident(),
+        like.service(),
+        like.key(),
+        like.summary(),
+        like.source(),
+        like.severity(),
+        like.createdAt(),
+        null,
+        like.occurrences(),
+        position);
   }
 
   @Test

@@ -96,6 +96,18 @@ public abstract class LedgerStoreContract extends StoresContract {
   }
 
   @Test
+  void whatWasPlannedInATimeIsReadPageByPage() {
+    LedgerEntry later = entry("N3", 2, Samples.ANA, ContactKind.SMS, null);
+    store().put(List.of(SENT, later, WAITING), POSITIONS);
+    Instant end = SENT.plannedAt().plusMillis(1);
+
+    assertThat(store().planned(Samples.NOON, end, null, 2)).containsExactly(WAITING, SENT);
+    assertThat(store().planned(Samples.NOON, end, SENT, 2)).containsExactly(later);
+    assertThat(store().planned(Samples.NOON, SENT.plannedAt(), null, 9)).containsExactly(WAITING);
+    assertThat(store().planned(SENT.plannedAt(), end, null, 9)).containsExactly(SENT, later);
+  }
+
+  @Test
   void oldEntriesAreForgotten() {
     store().put(List.of(SENT, WAITING), POSITIONS);
     store().forget(SENT.plannedAt());

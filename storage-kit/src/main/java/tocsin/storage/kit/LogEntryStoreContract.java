@@ -64,6 +64,15 @@ public abstract class LogEntryStoreContract extends StoresContract {
   }
 
   @Test
+  void thatTheLedgerWasReadIsKept() {
+    Cursor read = new Cursor(8, Map.of("two", 5L), true);
+    store().append(List.of(), read);
+    reopen();
+
+    assertThat(store().cursor()).isEqualTo(read);
+  }
+
+  @Test
   void anEntryThatIsThereAlreadyStays() {
     store().append(List.of(ONE), CURSOR);
     store().append(List.of(ONE, TWO), CURSOR);

@@ -21,7 +21,7 @@ record Schema(String name, int version, int pageBytes) {
   static final Schema EVENTS = new Schema("events", 1, LARGE_PAGE);
   static final Schema ENGINE = new Schema("engine", 5, LARGE_PAGE);
   static final Schema NOTIFIER = new Schema("notifier", 1);
-  static final Schema LOG_ENTRIES = new Schema("logentries", 1);
+  static final Schema LOG_ENTRIES = new Schema("logentries", 2);
   static final Schema CHANGES = new Schema("changes", 1);
   static final Schema LEDGER = new Schema("ledger", 1);
   static final Schema WEBHOOKS = new Schema("webhooks", 1);

@@ -1,5 +1,6 @@
 package tocsin.storage.sql;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tocsin.core.alert.Alert;
+import tocsin.core.alert.AlertKey;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.ServiceId;
@@ -101,6 +103,40 @@ final class SqlIncidentQueries implements IncidentQueries {
     return database.read(session ->
         session.first(
             "SELECT " + AlertRows.COLUMNS + " WHERE a.id = ?", AlertRows::of, id.value()));
+  }
+
+  @Override
+  public Map<AlertKey, List<Alert>> alertsFrom(Map<AlertKey, Long> positions, int max) {
+    return database.read(session -> {
+      Map<AlertKey, List<Alert>> found = new HashMap<>();
+      for (Map.Entry<AlertKey, Long> wanted : positions.entrySet()) {
+        found.put(wanted.getKey(), alertsFrom(session, wanted.getKey(), wanted.getValue(), max));
+      }
+      return found;
+    });
+  }
+
+  private static List<Alert> alertsFrom(Session session, AlertKey key, long position, int max)
+      throws SQLException {
+    String ofKey = " FROM alert WHERE dedup_key = ? AND integration = ?";
+    long begin =
+        session.only(
+            "SELECT coalesce(max(event_position), ?)" + ofKey + " AND event_position <= ?",
+            row -> row.getLong(1),
+            position,
+            key.dedupKey(),
+            key.integration().value(),
+            position);
+    return session.list(
+        "SELECT "
+            + AlertRows.COLUMNS
+            + " WHERE a.dedup_key = ? AND a.integration = ? AND a.event_position >= ?"
+            + " ORDER BY a.event_position LIMIT ?",
+        AlertRows::of,
+        key.dedupKey(),
+        key.integration().value(),
+        begin,
+        max);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.NotificationId;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.storage.LedgerStore;
@@ -100,6 +101,28 @@ final class SqlLedgerStore implements LedgerStore {
                 + " ORDER BY planned_at, due_at, id LIMIT ? OFFSET ?",
             row -> JsonForms.LEDGER_ENTRY.read(row.getString(1)),
             arguments));
+  }
+
+  @Override
+  public List<LedgerEntry> planned(
+      Instant since, Instant until, @Nullable LedgerEntry after, int max) {
+    Object[] behind =
+        after == null || after.plannedAt().isBefore(since)
+            ? new Object[] {since.toEpochMilli(), Long.MIN_VALUE, ""}
+            : new Object[] {
+              after.plannedAt().toEpochMilli(), after.dueAt().toEpochMilli(), after.id().value()
+            };
+    return database.read(session ->
+        session.list(
+            "SELECT json FROM ledger_entry WHERE planned_at < ?"
+                + " AND (planned_at, due_at, id) > (?, ?, ?)"
+                + " ORDER BY planned_at, due_at, id LIMIT ?",
+            row -> JsonForms.LEDGER_ENTRY.read(row.getString(1)),
+            until.toEpochMilli(),
+            behind[0],
+            behind[1],
+            behind[2],
+            max));
   }
 
   @Override

@@ -19,10 +19,23 @@ final class SqlLogEntryStore implements LogEntryStore {
   /** The source that isn't a generation of the journal. */
   private static final String FACTS = "facts";
 
-  private final Database database;
+  /** Stands there once the ledger was read. */
+  private static final String LEDGER = "ledger";
 
-  SqlLogEntryStore(Database database) {
+  private final Database database;
+  private final Runnable mending;
+
+  /**
+   * @param mending looks after the database
+   */
+  SqlLogEntryStore(Database database, Runnable mending) {
     this.database = database;
+    this.mending = mending;
+  }
+
+  @Override
+  public void mend() {
+    mending.run();
   }
 
   @Override
@@ -36,7 +49,8 @@ final class SqlLogEntryStore implements LogEntryStore {
       positions.put(source.getKey(), source.getValue());
     }
     long facts = Objects.requireNonNullElse(positions.remove(FACTS), 0L);
-    return new Cursor(facts, positions);
+    boolean ledgerRead = positions.remove(LEDGER) != null;
+    return new Cursor(facts, positions, ledgerRead);
   }
 
   @Override
@@ -68,6 +82,9 @@ final class SqlLogEntryStore implements LogEntryStore {
     int _ = session.update("DELETE FROM relay_cursor");
     String insert = "INSERT INTO relay_cursor (source, position) VALUES (?, ?)";
     int _ = session.update(insert, FACTS, cursor.factPosition());
+    if (cursor.ledgerRead()) {
+      int _ = session.update(insert, LEDGER, 1);
+    }
     for (Map.Entry<String, Long> journal : cursor.journalPositions().entrySet()) {
       int _ = session.update(insert, journal.getKey(), journal.getValue());
     }

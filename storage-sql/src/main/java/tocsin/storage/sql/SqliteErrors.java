@@ -58,7 +58,7 @@ final class SqliteErrors {
       case CORRUPT -> file + " is damaged; restore it from a backup";
       case IN_USE -> file + " is in use by another program; stop that one first";
       case NEWER -> file + " was written by a newer version; install that version";
-      case OVERLOADED, CLOSED, FAILED ->
+      case OVERLOADED, CLOSED, UNAVAILABLE, FAILED ->
           file + " can't be read or written; see the log for the cause";
     };
   }

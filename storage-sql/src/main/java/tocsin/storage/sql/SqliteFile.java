@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -28,11 +29,14 @@ final class SqliteFile implements AutoCloseable {
   private static final long CHECKED_BYTES = 8 << 20;
 
   private final Path path;
-  private final Session writing;
+  private final @Nullable Session writing;
   private final Readers readers;
   private final ReentrantLock turn = new ReentrantLock();
 
-  private SqliteFile(Path path, Session writing, int readers) {
+  /**
+   * @param writing null when nothing is to be written
+   */
+  private SqliteFile(Path path, @Nullable Session writing, int readers) {
     this.path = path;
     this.writing = writing;
     this.readers = new Readers(() -> new Session(connect(path, reading())), readers);
@@ -58,6 +62,26 @@ final class SqliteFile implements AutoCloseable {
     } catch (IOException e) {
       throw SqliteErrors.of(e, path);
     }
+  }
+
+  /**
+   * Opens a file for reading only, beside the program that may be writing it.
+   *
+   * @throws StorageException when it is missing, damaged, or of another version
+   */
+  static SqliteFile beside(Path path, Schema schema, int readers) {
+    if (!Files.exists(path)) {
+      throw new StorageException(Kind.CORRUPT, path + " is missing");
+    }
+    FileHeader.check(path, schema);
+    SqliteFile file = new SqliteFile(path, null, readers);
+    int version = file.read(session -> session.only("PRAGMA user_version", row -> row.getInt(1)));
+    if (version != schema.version()) {
+      file.close();
+      throw new StorageException(
+          Kind.FAILED, path + " was written by an older version; start this one on it once");
+    }
+    return file;
   }
 
   /**
@@ -138,6 +162,9 @@ final class SqliteFile implements AutoCloseable {
 
   /** Does the work in a transaction of its own, in this thread; durable when it returns. */
   <T> T transact(Work<T> work) {
+    if (writing == null) {
+      throw new StorageException(Kind.READ_ONLY, path + " was opened for reading only");
+    }
     turn.lock();
     boolean committed = false;
     try {
@@ -148,7 +175,7 @@ final class SqliteFile implements AutoCloseable {
       throw SqliteErrors.of(e, path);
     } finally {
       if (!committed) {
-        rollBack();
+        rollBack(writing);
       }
       turn.unlock();
     }
@@ -161,7 +188,7 @@ final class SqliteFile implements AutoCloseable {
     return result;
   }
 
-  private void rollBack() {
+  private static void rollBack(Session writing) {
     try {
       int _ = writing.update("ROLLBACK");
     } catch (SQLException e) {
@@ -184,7 +211,9 @@ final class SqliteFile implements AutoCloseable {
     turn.lock();
     try {
       readers.close();
-      writing.close();
+      if (writing != null) {
+        writing.close();
+      }
     } catch (SQLException e) {
       throw SqliteErrors.of(e, path);
     } finally {

@@ -1,12 +1,12 @@
 package tocsin.storage.sql;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
+import tocsin.storage.LogEntryStore;
+import tocsin.storage.RoadStores;
 import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
 import tocsin.storage.StorageException.Kind;
@@ -47,6 +47,46 @@ public final class SqliteStores {
     }
   }
 
+  /**
+   * Opens what the road leaves behind for reading only, beside the program that may be using it.
+   *
+   * @throws StorageException when a file is missing, damaged, or of another version
+   */
+  public static RoadStores beside(Path folder) {
+    SqliteStores stores = new SqliteStores(folder, warning -> {});
+    try {
+      return stores.openBeside();
+    } catch (RuntimeException e) {
+      stores.close();
+      throw e;
+    }
+  }
+
+  private RoadStores openBeside() {
+    SqliteDatabase engine = beside("engine.db", Schema.ENGINE);
+    SqliteFile events = SqliteFile.beside(folder.resolve("events.db"), Schema.EVENTS, 1);
+    opened.push(events);
+    SqliteEventLog log = new SqliteEventLog(events, 0);
+    opened.push(log);
+    return new RoadStores(
+        log,
+        new SqlIncidentStore(engine),
+        new SqlIncidentQueries(engine),
+        new SqlFactLog(engine),
+        new SqlOutbox(engine),
+        new SqlDirectoryStore(engine),
+        new SqlNotificationJournal(beside("notifier.db", Schema.NOTIFIER)),
+        new SqlLedgerStore(beside("ledger.db", Schema.LEDGER)),
+        this::close);
+  }
+
+  private SqliteDatabase beside(String name, Schema schema) {
+    SqliteDatabase database =
+        new SqliteDatabase(SqliteFile.beside(folder.resolve(name), schema, 1));
+    opened.push(database);
+    return database;
+  }
+
   private Stores open() {
     opened.push(FolderLock.take(folder));
     unpackDriverInFolder();
@@ -56,7 +96,6 @@ public final class SqliteStores {
     SqlIncidentStore incidents = new SqlIncidentStore(engine);
     SqliteEventLog events = eventLog(incidents.progress().eventPosition());
     SqliteDatabase notifier = sideRoad("notifier.db", Schema.NOTIFIER, isNew);
-    SqliteDatabase logEntries = sideRoad("logentries.db", Schema.LOG_ENTRIES, isNew);
     return new Stores(
         events,
         incidents,
@@ -68,9 +107,17 @@ public final class SqliteStores {
         new SqlAuditLog(engine),
         new SqlShardLeases(engine),
         new SqlNotificationJournal(notifier),
-        new SqlLogEntryStore(logEntries),
+        logEntries(isNew),
         sideRoads(isNew),
         this::close);
+  }
+
+  private LogEntryStore logEntries(boolean isNew) {
+    RenewableDatabase database =
+        RenewableDatabase.open(
+            folder.resolve("logentries.db"), Schema.LOG_ENTRIES, READERS, !isNew, warnings);
+    opened.push(database);
+    return new SqlLogEntryStore(database, database::mend);
   }
 
   private SideRoadStores sideRoads(boolean isNew) {
@@ -131,33 +178,10 @@ public final class SqliteStores {
       if (e.kind() != Kind.CORRUPT) {
         throw e;
       }
-      Path aside = moveAside(file);
+      Path aside = SetAside.move(file);
       warnings.accept(file + " is damaged; it was moved to " + aside + ", and a new one is begun");
       return database(name, schema);
     }
-  }
-
-  /** With its log, under a name that is free. */
-  private static Path moveAside(Path file) {
-    int number = 1;
-    while (Files.exists(damaged(file, "", number))) {
-      number++;
-    }
-    try {
-      for (String part : List.of("-wal", "-shm", "")) {
-        Path source = file.resolveSibling(file.getFileName() + part);
-        if (Files.exists(source)) {
-          Path _ = Files.move(source, damaged(file, part, number));
-        }
-      }
-    } catch (IOException e) {
-      throw SqliteErrors.of(e, file);
-    }
-    return damaged(file, "", number);
-  }
-
-  private static Path damaged(Path file, String part, int number) {
-    return file.resolveSibling(file.getFileName() + ".damaged-" + number + part);
   }
 
   private boolean isMissing(String name) {

@@ -128,11 +128,21 @@ public final class Blocking implements AutoCloseable {
       } catch (ProblemException e) {
         return problems.show(e.problem());
       } catch (StorageException e) {
-        LOG.warn("{} {}: {}", arrived.method(), LoggedPath.of(arrived.path()), e.getMessage(), e);
+        report(arrived, e);
         return problems.show(Problems.of(e)).with("Retry-After", "2");
       } catch (Exception | LinkageError | StackOverflowError e) {
         LOG.error("{} {} failed", arrived.method(), LoggedPath.of(arrived.path()), e);
         return problems.show(Problems.INTERNAL);
+      }
+    }
+
+    /** A side road that is down is asked often, and its own part has said why. */
+    private static void report(Request arrived, StorageException failure) {
+      String path = LoggedPath.of(arrived.path());
+      if (failure.kind() == StorageException.Kind.UNAVAILABLE) {
+        LOG.debug("{} {}: {}", arrived.method(), path, failure.getMessage(), failure);
+      } else {
+        LOG.warn("{} {}: {}", arrived.method(), path, failure.getMessage(), failure);
       }
     }
 

@@ -67,6 +67,7 @@ public final class Problems {
     return switch (failure.kind()) {
       case OVERLOADED -> BUSY;
       case CLOSED -> BUSY.because("The server is stopping. Try again soon.");
+      case UNAVAILABLE -> BUSY.because(failure.getMessage() + ".");
       case IN_USE, NEWER, FULL, READ_ONLY, CORRUPT, FAILED ->
           BUSY.because("The store can't do this now; the server's log says why.");
     };

@@ -36,10 +36,12 @@ final class LogEntriesApi {
   private static final Set<String> CHANNELS = Set.of("web_trigger", "mobile");
 
   private final App app;
+  private final TimelineReads timeline;
   private final IncidentsApi incidents;
 
   LogEntriesApi(App app, IncidentsApi incidents) {
     this.app = app;
+    this.timeline = new TimelineReads(app.stores());
     this.incidents = incidents;
   }
 
@@ -52,6 +54,10 @@ final class LogEntriesApi {
   }
 
   private Reply list(Call call, @Nullable IncidentId incident) {
+    return timeline.reply(call.now(), store -> list(call, incident, store));
+  }
+
+  private Reply list(Call call, @Nullable IncidentId incident, LogEntryStore store) {
     Page page = call.page();
     Instant since = call.time("since").orElse(null);
     Instant until = call.time("until").orElse(null);
@@ -62,7 +68,7 @@ final class LogEntriesApi {
     if (overview || !teams.isEmpty()) {
       var all = new LogEntryStore.Filter(incident, since, until, true, 0, LOOKED_THROUGH);
       List<LogEntry> picked =
-          app.stores().logEntries().list(all).stream()
+          store.list(all).stream()
               .filter(entry -> !overview || EntryKind.isInOverview(entry))
               .filter(entry -> teams.isEmpty() || isOf(teams, entry, shaping, known))
               .filter(entry -> incident(entry.incident(), known).isPresent())
@@ -76,14 +82,14 @@ final class LogEntriesApi {
     }
     var filter =
         new LogEntryStore.Filter(incident, since, until, true, page.offset(), page.limit() + 1);
-    List<LogEntry> found = app.stores().logEntries().list(filter);
+    List<LogEntry> found = store.list(filter);
     ArrayNode shown = Json.list();
     found.stream()
         .limit(page.limit())
         .forEach(entry ->
             incident(entry.incident(), known)
                 .ifPresent(of -> shown.add(LogEntryShape.of(shaping, entry, of))));
-    Long total = page.counted() ? app.stores().logEntries().count(filter) : null;
+    Long total = page.counted() ? store.count(filter) : null;
     return page.reply("log_entries", shown, found.size() > page.limit(), total);
   }
 
@@ -105,18 +111,20 @@ final class LogEntriesApi {
   }
 
   Reply get(Call call) {
-    LogEntry entry =
-        app.stores().logEntries().find(call.id("id", LogEntryId::new)).orElseThrow(Call::notFound);
+    LogEntry entry = find(call);
     Incident incident = app.stores().queries().find(entry.incident()).orElseThrow(Call::notFound);
     return Json.reply(
         200, "log_entry", LogEntryShape.of(call.shaping(ZoneOffset.UTC), entry, incident));
   }
 
+  private LogEntry find(Call call) {
+    return timeline.find(call.id("id", LogEntryId::new), call.now()).orElseThrow(Call::notFound);
+  }
+
   /** What an incident made by hand says beyond its title is its first entry's channel. */
   Reply updateChannel(Call call) throws InterruptedException {
     Actor requester = call.requester();
-    LogEntry entry =
-        app.stores().logEntries().find(call.id("id", LogEntryId::new)).orElseThrow(Call::notFound);
+    LogEntry entry = find(call);
     Incident incident = app.stores().queries().find(entry.incident()).orElseThrow(Call::notFound);
     Input input = call.body("channel");
     Optional<String> details = input.filled("details", DETAILS, true);

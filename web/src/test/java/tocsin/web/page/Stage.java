@@ -87,6 +87,7 @@ final class Stage implements AutoCloseable {
             stores.facts(),
             new JournalReaders(stores.journal(), stores.leases(), Set.of(LogEntryRelay.NAME)),
             stores.logEntries(),
+            stores.sideRoads().ledger(),
             feed::changed);
     app =
         new App(

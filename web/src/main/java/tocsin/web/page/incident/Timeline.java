@@ -1,6 +1,5 @@
 package tocsin.web.page.incident;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,10 @@ import tocsin.core.id.LogEntryId;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.logentry.LogEntry;
+import tocsin.runtime.relay.NotificationLogEntries;
+import tocsin.runtime.relay.TimelineAge;
 import tocsin.storage.FactLog;
+import tocsin.storage.LedgerStore;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
@@ -24,21 +26,22 @@ import tocsin.web.page.frame.Times;
 
 /**
  * An incident's history as far as it can be had. The log entries are a side road: while they lag or
- * are down the page shows what the main road itself knows, and says what is missing.
+ * are down the page shows what the main road itself and the ledger know, and says what is missing.
  */
 final class Timeline {
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
   private static final int MOST_ENTRIES = 500;
 
-  /** Shorter than this, being behind is only the time that writing takes. */
-  private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
-
   private final LogEntryStore entries;
   private final FactLog facts;
+  private final LedgerStore ledger;
+  private final TimelineAge age;
 
   Timeline(Stores stores) {
     this.entries = stores.logEntries();
     this.facts = stores.facts();
+    this.ledger = stores.sideRoads().ledger();
+    this.age = new TimelineAge(facts);
   }
 
   /**
@@ -55,7 +58,7 @@ final class Timeline {
       return fromLogEntries(incident, times);
     } catch (StorageException e) {
       LOG.warn("The timeline of {} can't be read: {}", incident.id(), e.getMessage());
-      return withoutLogEntries(incident);
+      return withoutLogEntries(incident, times);
     }
   }
 
@@ -74,11 +77,7 @@ final class Timeline {
   }
 
   private Optional<Notice> behind(LogEntryStore.Cursor cursor, Times times) {
-    return facts.read(cursor.factPosition(), 1).stream()
-        .findFirst()
-        .map(row -> row.fact().at())
-        .filter(since -> Duration.between(since, times.now()).compareTo(WORTH_SAYING) > 0)
-        .map(since -> catchingUp(since, times));
+    return age.completeTo(cursor, times.now()).map(since -> catchingUp(since, times));
   }
 
   private static Notice catchingUp(Instant since, Times times) {
@@ -89,19 +88,37 @@ final class Timeline {
         "Who was paged may be missing. Paging and actions aren't affected.");
   }
 
-  private Known withoutLogEntries(Incident incident) {
-    Notice notice =
-        Notice.wrong(
-            "The whole timeline can't be shown.",
-            "Its store is down, so who was paged is missing. Nothing is lost; it will be complete"
-                + " again. Paging isn't affected.");
+  private Known withoutLogEntries(Incident incident, Times times) {
     List<LogEntry> known = new ArrayList<>();
     try {
       addMissing(known, facts.of(incident.id()));
+      ledger
+          .list(new LedgerStore.Filter(incident.id(), null, Set.of(), null, null, 0, MOST_ENTRIES))
+          .forEach(entry -> known.addAll(NotificationLogEntries.of(entry)));
+      return new Known(inOrder(known), fromElsewhere(times));
     } catch (StorageException e) {
-      LOG.warn("The facts of {} can't be read: {}", incident.id(), e.getMessage());
+      LOG.warn("The pages of {} can't be read: {}", incident.id(), e.getMessage());
+      return new Known(
+          known,
+          Notice.wrong(
+              "The whole timeline can't be shown.",
+              "Its store is down, so who was paged is missing. Nothing is lost; it will be complete"
+                  + " again. Paging isn't affected."));
     }
-    return new Known(known, notice);
+  }
+
+  private Notice fromElsewhere(Times times) {
+    String asOf =
+        entries
+            .lastKnown()
+            .map(cursor -> age.completeTo(cursor, times.now()).orElse(times.now()))
+            .map(to -> "The timeline is catching up: complete to " + times.moment(to).text() + ".")
+            .orElse("The timeline is catching up.");
+    return Notice.look(
+        "clock-exclamation",
+        asOf,
+        "Its store can't be read now, so this is put together from other records. Nothing is lost."
+            + " Paging and actions aren't affected.");
   }
 
   private static void addMissing(List<LogEntry> found, List<Fact> history) {
