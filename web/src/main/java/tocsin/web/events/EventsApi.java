@@ -52,8 +52,8 @@ public final class EventsApi {
   }
 
   /** Tells who asks at that path that the server is stopping; false when it is none for events. */
-  public static boolean stopping(String path, HttpServerResponse response) {
-    boolean ours = path.equals(ENQUEUE) || path.equals(CHANGE) || path.equals(OLD);
+  public static boolean stopping(@Nullable String path, HttpServerResponse response) {
+    boolean ours = ENQUEUE.equals(path) || CHANGE.equals(path) || OLD.equals(path);
     if (ours) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       EventReply.unavailable(response, "The server is stopping. Try again soon.");
