@@ -110,7 +110,8 @@ class TimelineTest {
             new BrokenLedger(),
             others.webhooks(),
             others.verifications(),
-            others.handoffs()));
+            others.handoffs(),
+            others.heartbeats()));
   }
 
   private static StorageException broken() {
