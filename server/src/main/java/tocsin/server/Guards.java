@@ -39,10 +39,8 @@ record Guards(Function<Stores, Views> views, UnaryOperator<PageDetails> details)
     GuardedLedgerStore ledger =
         new GuardedLedgerStore(
             others.ledger(), new ReadGuard("The ledger", threads("read-ledger-"), READ_IN_TIME));
-    SideRoadStores guarded =
-        new SideRoadStores(
-            others.changes(), ledger, others.webhooks(), others.verifications(), others.handoffs());
-    return new Views(stores.with(timeline, guarded), stores.with(timeline.forRelay(), others));
+    return new Views(
+        stores.with(timeline, others.with(ledger)), stores.with(timeline.forRelay(), others));
   }
 
   private static PageDetails limited(PageDetails details) {

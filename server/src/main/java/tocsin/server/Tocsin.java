@@ -71,8 +71,7 @@ public final class Tocsin implements AutoCloseable {
     return new Tocsin(settings, world, stores, ways, guards);
   }
 
-  private Tocsin(
-      Settings settings, World world, Stores stores, Outlets.Maker ways, Guards guards) {
+  private Tocsin(Settings settings, World world, Stores stores, Outlets.Maker ways, Guards guards) {
     Guards.Views views = guards.views().apply(stores);
     this.stores = stores;
     this.faces = views.faces();

@@ -11,6 +11,7 @@ import tocsin.storage.DirectoryStore;
 import tocsin.storage.EventLog;
 import tocsin.storage.FactLog;
 import tocsin.storage.HandoffStore;
+import tocsin.storage.HeartbeatStore;
 import tocsin.storage.IncidentQueries;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.LedgerStore;
@@ -51,7 +52,8 @@ final class FaultyStores {
         faulty(LedgerStore.class, stores.ledger(), faults),
         faulty(WebhookStore.class, stores.webhooks(), faults),
         faulty(VerificationStore.class, stores.verifications(), faults),
-        faulty(HandoffStore.class, stores.handoffs(), faults));
+        faulty(HandoffStore.class, stores.handoffs(), faults),
+        faulty(HeartbeatStore.class, stores.heartbeats(), faults));
   }
 
   private static <T> T faulty(Class<T> port, T store, Faults faults) {

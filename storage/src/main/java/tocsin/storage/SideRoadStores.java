@@ -7,4 +7,9 @@ public record SideRoadStores(
     WebhookStore webhooks,
     VerificationStore verifications,
     HandoffStore handoffs,
-    HeartbeatStore heartbeats) {}
+    HeartbeatStore heartbeats) {
+  /** These, with another ledger. */
+  public SideRoadStores with(LedgerStore other) {
+    return new SideRoadStores(changes, other, webhooks, verifications, handoffs, heartbeats);
+  }
+}

@@ -20,7 +20,6 @@ import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.logentry.LogEntry;
 import tocsin.storage.LedgerStore;
 import tocsin.storage.LogEntryStore;
-import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
@@ -102,16 +101,7 @@ class TimelineTest {
   }
 
   private static Stores withoutTimelineAndLedger(Stores stores) {
-    SideRoadStores others = stores.sideRoads();
-    return stores.with(
-        new BrokenTimeline(),
-        new SideRoadStores(
-            others.changes(),
-            new BrokenLedger(),
-            others.webhooks(),
-            others.verifications(),
-            others.handoffs(),
-            others.heartbeats()));
+    return stores.with(new BrokenTimeline(), stores.sideRoads().with(new BrokenLedger()));
   }
 
   private static StorageException broken() {
