@@ -73,7 +73,14 @@ final class Routes {
 
     router.errorHandler(400, routing -> show(routing, Problems.INVALID_INPUT));
     router.errorHandler(404, routing -> show(routing, Problems.NOT_FOUND));
-    router.errorHandler(405, routing -> show(routing, Problems.METHOD_NOT_ALLOWED));
+    var allowed = new AllowedMethods(router);
+    router.errorHandler(
+        405,
+        routing ->
+            ReplyWriter.write(
+                routing.request(),
+                RestProblems.show(Problems.METHOD_NOT_ALLOWED)
+                    .with("Allow", allowed.of(routing.normalizedPath()))));
     router.errorHandler(500, Routes::failed);
   }
 

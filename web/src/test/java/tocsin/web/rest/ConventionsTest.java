@@ -59,7 +59,20 @@ class ConventionsTest extends RestStories {
     assertThat(head.body()).isEmpty();
     assertThat(head.headers().firstValue("ratelimit-remaining")).isPresent();
     assertThat(account.send("HEAD", "/users/PNOBODY", null).statusCode()).isEqualTo(404);
-    assertThat(account.send("OPTIONS", "/users", null).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void whoTriesAnotherMethodIsToldWhichThereAre() {
+    assertThat(allowed("OPTIONS", "/users")).isEqualTo("GET, HEAD, POST");
+    assertThat(allowed("PATCH", "/users/PADA")).isEqualTo("DELETE, GET, HEAD, PUT");
+    assertThat(allowed("DELETE", "/users/PADA/contact_methods/")).isEqualTo("GET, HEAD, POST");
+    assertThat(allowed("GET", "/v2/enqueue")).isEqualTo("POST");
+  }
+
+  private String allowed(String method, String path) {
+    HttpResponse<String> answer = account.send(method, path, null);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    return answer.headers().firstValue("Allow").orElse("");
   }
 
   @Test
