@@ -203,9 +203,17 @@ final class Deciding {
     stopPaging(Responding.in(incident(), ResponderState.PENDING), PageCause.RESPONDER_REQUEST);
   }
 
-  /** These are paged, whether or not they have to answer. */
-  void page(Collection<UserId> users, PageReason reason) {
+  /**
+   * These are paged, whether or not they have to answer. It is said who of them can't be reached.
+   */
+  void askToHelp(Collection<UserId> users) {
+    PageReason reason = PageReason.RESPONDER_REQUESTED;
     users.forEach(user -> effects.add(new Effect.Page(user, reason)));
+    List<UserId> unreachable =
+        users.stream().filter(user -> !reachable(user, Urgency.HIGH, reason)).toList();
+    if (!unreachable.isEmpty()) {
+      record(new IncidentFact.NobodyReachable(unreachable, null));
+    }
   }
 
   Decision done() {

@@ -80,10 +80,11 @@ public sealed interface IncidentFact {
       implements IncidentFact {}
 
   /**
-   * Of those asked, nobody has a usable way to be reached, so the fallback contact is paged too.
+   * Of those asked, nobody has a usable way to be reached, so the fallback contact is paged too; or
+   * these of the people asked to help have none, which concerns nobody else.
    *
    * @param unreachable who was asked in vain
-   * @param fallback null when the account has none: then nobody is paged
+   * @param fallback null when nobody is paged instead
    */
   record NobodyReachable(List<UserId> unreachable, @Nullable UserId fallback)
       implements IncidentFact {

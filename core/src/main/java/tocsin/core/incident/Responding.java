@@ -51,7 +51,7 @@ final class Responding {
     Set<UserId> asked = pending(request);
     deciding.stopPaging(asked, PageCause.RESPONDER_REQUEST);
     deciding.record(new IncidentFact.RespondersRequested(request));
-    deciding.page(asked, PageReason.RESPONDER_REQUESTED);
+    deciding.askToHelp(asked);
     return deciding.done();
   }
 
@@ -192,7 +192,7 @@ final class Responding {
             level.map(Level::number).orElse(target.level()),
             users,
             level.map(found -> nextAt(deciding, policy, found)).orElse(null)));
-    deciding.page(users, PageReason.RESPONDER_REQUESTED);
+    deciding.askToHelp(users);
   }
 
   private static Optional<Level> next(Deciding deciding, EscalationPolicyId policy, int number) {

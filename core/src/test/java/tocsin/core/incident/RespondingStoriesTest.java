@@ -19,6 +19,7 @@ class RespondingStoriesTest {
           .withUser("david")
           .withUser("joseph")
           .withUser("zayna")
+          .withUserWithoutRules("mute")
           .withPolicy(0, List.of("david"), List.of("joseph"))
           .withService(UrgencyRule.LOW, null, null)
           .directory();
@@ -35,6 +36,13 @@ class RespondingStoriesTest {
 
     assertThat(story.stopped()).containsExactly("zayna");
     assertThat(states()).containsExactly("zayna JOINED", "joseph PENDING");
+  }
+
+  @Test
+  void whoeverIsAskedForHelpAndCannotBeReachedIsSaidToBeSo() {
+    asks(person("zayna"), person("mute"));
+    assertThat(story.recorded()).containsExactly("RespondersRequested", "NobodyReachable");
+    assertThat(story.incident().assignees()).containsExactly(new UserId("david"));
   }
 
   @Test

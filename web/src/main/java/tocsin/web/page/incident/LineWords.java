@@ -97,7 +97,8 @@ final class LineWords {
               "trg",
               "bell-off",
               names(f.unreachable()) + " can't be reached",
-              ": no verified contact method with a rule" + fallback(f.fallback()),
+              ": no verified contact method with a rule"
+                  + (f.fallback() == null ? "" : fallback(f.fallback())),
               "");
       case IncidentFact.EscalationExhausted f ->
           new Said(
