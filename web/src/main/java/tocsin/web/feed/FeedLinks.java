@@ -51,7 +51,10 @@ public final class FeedLinks {
   }
 
   /** The path after the base address, and the same for programs that subscribe by webcal. */
-  public record Addresses(@Nullable String http, @Nullable String webcal) {}
+  public record Addresses(@Nullable String http, @Nullable String webcal) {
+    /** There is no feed. */
+    public static final Addresses NONE = new Addresses(null, null);
+  }
 
   /** The whole addresses under that base; both null when the feed was turned off. */
   public Addresses addresses(FeedOwner owner, String base) {

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.function.Function;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
+import tocsin.core.id.ScheduleId;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Target;
 import tocsin.web.access.PermissionGate;
+import tocsin.web.feed.FeedLinks.Addresses;
 import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
@@ -29,8 +31,15 @@ import tocsin.web.rest.shape.Shaping;
  * @param directory as it was when the call came, as far as the caller may see it
  * @param now when the call came
  * @param bases what addresses in the answer begin with
+ * @param feeds where calendar programs find a schedule
  */
-public record Call(Request request, Caller caller, Directory directory, Instant now, Bases bases) {
+public record Call(
+    Request request,
+    Caller caller,
+    Directory directory,
+    Instant now,
+    Bases bases,
+    Function<ScheduleId, Addresses> feeds) {
   private static final Problem REQUESTER_NOT_FOUND =
       new Problem(400, 1008, "Requester User Not Found", List.of());
 
@@ -83,12 +92,12 @@ public record Call(Request request, Caller caller, Directory directory, Instant 
 
   /** How the answer is written, with times in the zone asked for, or that one. */
   Shaping shaping(ZoneId otherwise) {
-    return new Shaping(directory, bases, zone().orElse(otherwise), includes());
+    return shaping(directory, otherwise);
   }
 
   /** As {@link #shaping}, against a directory that this call changed. */
   Shaping shaping(Directory changed, ZoneId otherwise) {
-    return new Shaping(changed, bases, zone().orElse(otherwise), includes());
+    return new Shaping(changed, bases, zone().orElse(otherwise), includes(), feeds);
   }
 
   /**

@@ -2,15 +2,18 @@ package tocsin.web.rest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
+import tocsin.core.id.ScheduleId;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Sight;
 import tocsin.core.permission.Who;
@@ -23,6 +26,9 @@ import tocsin.web.access.On;
 import tocsin.web.access.PermissionGate;
 import tocsin.web.access.Secrets;
 import tocsin.web.access.Tokens;
+import tocsin.web.feed.FeedLinks;
+import tocsin.web.feed.FeedLinks.Addresses;
+import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.Endpoint;
 import tocsin.web.http.Problem;
 import tocsin.web.http.ProblemException;
@@ -50,11 +56,13 @@ final class RestGate {
 
   private final App app;
   private final Tokens tokens;
+  private final FeedLinks feeds;
   private final RateLimit limit = new RateLimit();
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   RestGate(App app) {
     this.app = app;
+    this.feeds = new FeedLinks(app);
     this.tokens = new Tokens(app.stores().credentials(), app.random());
   }
 
@@ -75,7 +83,8 @@ final class RestGate {
         return standing.on(RestProblems.show(Problems.RATE_LIMITED));
       }
       Who who = caller.get().who();
-      Call call = new Call(request, caller.get(), Sight.of(who, directory), now, bases);
+      var feeds = feeds(request.baseUrl());
+      Call call = new Call(request, caller.get(), Sight.of(who, directory), now, bases, feeds);
       RestEndpoint guarded =
           permitted -> {
             check(permitted, action, on);
@@ -84,6 +93,13 @@ final class RestGate {
       Acting acting = new Acting(caller.get().author(), now, app.ids());
       return standing.on(acting.call(() -> answer(guarded, call)));
     };
+  }
+
+  /** Each is looked up once for an answer, in however many of its rows it is. */
+  private Function<ScheduleId, Addresses> feeds(String base) {
+    Map<ScheduleId, Addresses> known = new HashMap<>();
+    return id ->
+        known.computeIfAbsent(id, it -> feeds.addresses(new FeedOwner.OfSchedule(it), base));
   }
 
   private void check(Call call, Action action, On on) {

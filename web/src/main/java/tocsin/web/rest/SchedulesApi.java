@@ -13,14 +13,11 @@ import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.Edges;
 import tocsin.core.schedule.OnCall;
-import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleDates;
 import tocsin.core.schedule.ScheduleRenderer;
 import tocsin.core.schedule.Window;
 import tocsin.web.App;
-import tocsin.web.feed.FeedLinks;
-import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.ScheduleShape;
 import tocsin.web.rest.shape.ScheduleShape.View;
@@ -35,11 +32,9 @@ final class SchedulesApi {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(370);
 
   private final App app;
-  private final FeedLinks feeds;
 
   SchedulesApi(App app) {
     this.app = app;
-    this.feeds = new FeedLinks(app);
   }
 
   Reply list(Call call) {
@@ -70,7 +65,6 @@ final class SchedulesApi {
                       ? ScheduleShape.of(shaping, schedule, view)
                       : ScheduleShape.brief(shaping, schedule);
               addNextShift(call, schedule, shape);
-              addFeed(call, feeds, schedule, shape);
               return shape;
             });
   }
@@ -173,16 +167,7 @@ final class SchedulesApi {
     Shaping shaping = call.shaping(directory, schedule.zone());
     ObjectNode shape = ScheduleShape.of(shaping, schedule, view(call));
     addNextShift(call, schedule, shape);
-    addFeed(call, feeds, schedule, shape);
     return Json.reply(status, "schedule", shape);
-  }
-
-  /** Where calendar programs find the schedule; null while its feed is turned off. */
-  static void addFeed(Call call, FeedLinks feeds, Rota rota, ObjectNode shape) {
-    var owner = new FeedOwner.OfSchedule(rota.id());
-    FeedLinks.Addresses addresses = feeds.addresses(owner, call.request().baseUrl());
-    shape.put("http_cal_url", addresses.http());
-    shape.put("web_cal_url", addresses.webcal());
   }
 
   /** When the user whom {@code include_next_oncall_for_user} names is next on call, if asked. */

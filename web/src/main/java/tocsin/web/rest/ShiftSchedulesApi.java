@@ -20,12 +20,10 @@ import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.ShiftScheduleCheck;
 import tocsin.core.schedule.Window;
 import tocsin.web.App;
-import tocsin.web.feed.FeedLinks;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.ScheduleShape.View;
 import tocsin.web.rest.shape.Shaping;
 import tocsin.web.rest.shape.ShiftBasedShape;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v3/schedules}: schedules made of recurring events. */
 final class ShiftSchedulesApi {
@@ -35,12 +33,10 @@ final class ShiftSchedulesApi {
 
   private final App app;
   private final ShiftDesk desk;
-  private final FeedLinks feeds;
 
   ShiftSchedulesApi(App app, ShiftDesk desk) {
     this.app = app;
     this.desk = desk;
-    this.feeds = new FeedLinks(app);
   }
 
   Reply list(Call call) {
@@ -155,8 +151,6 @@ final class ShiftSchedulesApi {
     } else if (view.window() == null) {
       view = new View(new Window(call.now(), call.now().plus(USUAL_WINDOW)), Edges.CUT);
     }
-    ObjectNode shape = ShiftBasedShape.of(shaping, schedule, view);
-    SchedulesApi.addFeed(call, feeds, schedule, shape);
-    return Json.reply(status, "schedule", shape);
+    return Json.reply(status, "schedule", ShiftBasedShape.of(shaping, schedule, view));
   }
 }

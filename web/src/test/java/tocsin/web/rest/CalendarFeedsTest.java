@@ -85,6 +85,27 @@ class CalendarFeedsTest extends RestStories {
   }
 
   @Test
+  void whereverAScheduleIsShownItsFeedIsSaid() {
+    String id = schedule("Primary", "PADA");
+    String address = account.get("/schedules/" + id).at("/schedule/http_cal_url").stringValue();
+    account.post(
+        "/escalation_policies",
+        """
+        {"escalation_policy":{"name":"P","escalation_rules":[{"escalation_delay_in_minutes":5,
+          "targets":[{"id":"%s","type":"schedule"}]}]}}
+        """
+            .formatted(id));
+    assertThat(account.get("/schedules").at("/schedules/0/http_cal_url").stringValue())
+        .isEqualTo(address);
+    JsonNode oncall = account.get("/oncalls?include%5B%5D=schedules").at("/oncalls/0/schedule");
+    assertThat(oncall.path("http_cal_url").stringValue()).isEqualTo(address);
+    JsonNode policy = account.get("/escalation_policies?include%5B%5D=targets");
+    assertThat(policy.findValuesAsString("http_cal_url")).containsExactly(address);
+    account.post("/v3/schedules", "{\"schedule\":{\"name\":\"V\",\"time_zone\":\"UTC\"}}");
+    assertThat(account.get("/v3/schedules").at("/schedules/0/http_cal_url").isString()).isTrue();
+  }
+
+  @Test
   void theTextStaysTheSameUntilAShiftChanges() {
     String id = schedule("Primary", "PADA");
     String path = path(account.get("/schedules/" + id).at("/schedule/http_cal_url").stringValue());

@@ -10,6 +10,7 @@ import tocsin.core.ledger.LedgerEntry;
 import tocsin.storage.LedgerStore;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
+import tocsin.web.feed.FeedLinks.Addresses;
 import tocsin.web.http.OwnAddress.Bases;
 import tocsin.web.page.frame.Visit;
 import tocsin.web.rest.shape.Shaping;
@@ -32,7 +33,12 @@ final class WhyLines {
               .ledger()
               .list(new LedgerStore.Filter(incident, null, Set.of(), null, null, 0, MOST_PAGES));
       Shaping shaping =
-          new Shaping(visit.directory(), new Bases("", ""), visit.times().zone(), Set.of());
+          new Shaping(
+              visit.directory(),
+              new Bases("", ""),
+              visit.times().zone(),
+              Set.of(),
+              id -> Addresses.NONE);
       WhyWords words = new WhyWords(shaping, at -> visit.times().moment(at).text());
       return Explainer.explain(stores.facts().of(incident), pages, visit.directory(), null)
           .people()

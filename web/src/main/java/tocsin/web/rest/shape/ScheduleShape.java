@@ -50,8 +50,7 @@ public final class ScheduleShape {
     shape.set("users", Ref.list(schedule.users(), user -> Ref.user(shaping, user)));
     shape.set("escalation_policies", policies(shaping, schedule));
     shape.set("teams", ServiceShape.teams(shaping, schedule.teams()));
-    shape.putNull("http_cal_url");
-    shape.putNull("web_cal_url");
+    shaping.addFeed(shape, schedule.id());
     shape.putNull("personal_schedule_url");
     return shape;
   }

@@ -33,8 +33,7 @@ public final class ShiftBasedShape {
     shape.set("users", Ref.list(schedule.users(), user -> Ref.user(shaping, user)));
     shape.set("escalation_policies", ScheduleShape.policies(shaping, schedule));
     shape.set("teams", ServiceShape.teams(shaping, schedule.teams()));
-    shape.putNull("http_cal_url");
-    shape.putNull("web_cal_url");
+    shaping.addFeed(shape, schedule.id());
     return shape;
   }
 
