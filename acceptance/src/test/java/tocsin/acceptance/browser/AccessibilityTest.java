@@ -44,6 +44,7 @@ class AccessibilityTest {
           "/ui/readiness",
           "/ui/me",
           "/ui/keys",
+          "/ui/maintenance",
           "/ui/pocket",
           "/ui/nothing-here");
 

@@ -7,6 +7,7 @@ import static tocsin.core.permission.Action.EDIT_SCHEDULE;
 import static tocsin.core.permission.Action.EDIT_SERVICE;
 import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.INVITE_USER;
+import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
 import static tocsin.core.permission.Action.MANAGE_KEYS;
 import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
@@ -32,6 +33,7 @@ import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
 import tocsin.web.page.account.AuditPage;
 import tocsin.web.page.account.KeysPage;
+import tocsin.web.page.account.MaintenancePage;
 import tocsin.web.page.account.OverrideActions;
 import tocsin.web.page.account.OwnContacts;
 import tocsin.web.page.account.OwnKeys;
@@ -184,6 +186,14 @@ public final class Pages {
     var webhooks = new WebhooksPage(app, html);
     member("/ui/webhooks", VIEW_CONFIGURATION, On.ACCOUNT, webhooks::show);
     post("/ui/webhooks/:id", gate.members(MANAGE_WEBHOOKS, On.ACCOUNT, webhooks::act));
+    var maintenance = new MaintenancePage(app, html);
+    member("/ui/maintenance", VIEW_CONFIGURATION, On.VISIBLE, maintenance::show);
+    post(
+        "/ui/maintenance",
+        gate.members(MAINTAIN_SERVICE, MaintenancePage::services, maintenance::make));
+    post(
+        "/ui/maintenance/:id",
+        gate.members(MAINTAIN_SERVICE, On.MAINTENANCE_WINDOW, maintenance::act));
     var services = new ServicesPages(app, html);
     member("/ui/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
     member("/ui/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::show);

@@ -57,6 +57,7 @@ class LoginThrottleTest {
   void theLogHasNoLinksThatLetAnybodyIn() {
     assertThat(LoggedPath.of("/ui/a/secret")).isEqualTo("/ui/a/…");
     assertThat(LoggedPath.of("/ui/setup/secret/")).isEqualTo("/ui/setup/…");
+    assertThat(LoggedPath.of("/feeds/u.PADA.secret.ics")).isEqualTo("/feeds/…");
     assertThat(LoggedPath.of("/ui/incidents/7")).isEqualTo("/ui/incidents/7");
   }
 }

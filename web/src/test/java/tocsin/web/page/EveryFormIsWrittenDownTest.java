@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.DirectoryChange;
+import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Service;
 import tocsin.core.account.User;
 import tocsin.storage.AuditLog;
@@ -163,6 +164,22 @@ class EveryFormIsWrittenDownTest {
   private void account() {
     on("/ui/keys", () -> sent("/ui/keys", "name", "Terraform"));
     on("/ui/keys/:key", () -> sent(revocation("/ui/keys")));
+    String[] window = {
+      "service", "PRELAY", "from", "2026-01-09T09:00", "until", "2026-01-09T12:00"
+    };
+    on(
+        "/ui/maintenance",
+        () -> {
+          stage.put(Cast.RELAY); // the first service's form took it away
+          return sent("/ui/maintenance", window);
+        });
+    on(
+        "/ui/maintenance/:id",
+        () -> {
+          before("/ui/maintenance", window);
+          var made = stage.directory.current().all(MaintenanceWindow.class).iterator().next();
+          return sent("/ui/maintenance/" + made.id(), "do", "end");
+        });
     on("/ui/people/:id/invite", () -> sent("/ui/people/PJOSEPH/invite"));
     on("/ui/people/:id/feed", () -> sent("/ui/people/PJOSEPH/feed", "do", "renew"));
     on("/ui/schedules/:id/feed", () -> sent("/ui/schedules/PPRIMARY/feed", "do", "off"));

@@ -58,6 +58,8 @@ class EveryPageTest {
         "/ui/oncall?person=PDAVID",
         "/ui/webhooks",
         "/ui/keys",
+        "/ui/maintenance",
+        "/ui/maintenance?service=PRELAY",
         "/ui/audit",
         "/ui/me",
         "/ui/welcome"

@@ -1,8 +1,6 @@
 package tocsin.web.page.account;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,7 @@ import tocsin.web.App;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.frame.LocalTimes;
 import tocsin.web.page.frame.Visit;
 
 /** What the forms on a schedule's page do: make an override, and delete one or end it. */
@@ -118,14 +117,8 @@ public final class OverrideActions {
   }
 
   private static Instant time(String name, Visit visit) {
-    try {
-      return visit
-          .posted(name)
-          .map(text -> LocalDateTime.parse(text).atZone(visit.times().zone()).toInstant())
-          .orElseThrow(() -> wrong("An override needs a start and an end."));
-    } catch (DateTimeException e) {
-      throw wrong("Write times like 2026-12-24T18:00.");
-    }
+    return LocalTimes.posted(name, visit)
+        .orElseThrow(() -> wrong("An override needs a start and an end."));
   }
 
   /** The choice names whose shift is taken as "r ROTATION USER" or "c CUSTOM-SHIFT USER". */

@@ -2,11 +2,8 @@ package tocsin.web.page.account;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import tocsin.core.account.User;
 import tocsin.core.schedule.Edges;
@@ -20,6 +17,7 @@ import tocsin.core.schedule.ShiftMember;
 import tocsin.core.schedule.ShiftOrigin;
 import tocsin.core.schedule.ShiftOverride;
 import tocsin.core.schedule.Window;
+import tocsin.web.page.frame.LocalTimes;
 import tocsin.web.page.frame.Moment;
 import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Visit;
@@ -40,8 +38,6 @@ public record OverrideForm(
     String zone,
     List<Line> lines) {
   private static final int MOST_LINES = 50;
-  private static final DateTimeFormatter FIELD =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
   /** Somebody to choose. */
   public record Choice(String value, String name) {}
@@ -62,14 +58,10 @@ public record OverrideForm(
     return new OverrideForm(
         who,
         instead(rota, visit),
-        field(proposed.since(), visit),
-        field(proposed.until(), visit),
+        LocalTimes.field(proposed.since(), visit),
+        LocalTimes.field(proposed.until(), visit),
         visit.times().city(),
         lines(rota, visit));
-  }
-
-  private static String field(Instant at, Visit visit) {
-    return FIELD.format(LocalDateTime.ofInstant(at, visit.times().zone()));
   }
 
   private static List<Choice> instead(Rota rota, Visit visit) {

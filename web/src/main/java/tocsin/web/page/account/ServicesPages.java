@@ -64,7 +64,9 @@ public final class ServicesPages {
       List<Door> doors,
       List<IncidentRow> open,
       List<Setting> settings,
-      boolean keys) {}
+      boolean keys,
+      List<WindowRow> windows,
+      boolean mayMaintain) {}
 
   /** One integration with what one has to paste. */
   public record Door(String id, String name, String key, Snippets snippets) {}
@@ -141,7 +143,9 @@ public final class ServicesPages {
             .map(incident -> IncidentRow.of(incident, visit.directory(), visit.times()))
             .toList(),
         settings(service),
-        mayEdit(service, visit));
+        mayEdit(service, visit),
+        MaintenancePage.openOf(service, visit),
+        visit.may(Action.MAINTAIN_SERVICE, Target.of(service, visit.directory())));
   }
 
   private static boolean mayEdit(Service service, Visit visit) {

@@ -8,6 +8,7 @@ public enum Section {
   SCHEDULES("Schedules", "/ui/schedules", "calendar"),
   POLICIES("Escalation policies", "/ui/policies", "stairs-up"),
   SERVICES("Services", "/ui/services", "server-2"),
+  MAINTENANCE("Maintenance", "/ui/maintenance", "tool"),
   PEOPLE("People and teams", "/ui/people", "users"),
   READINESS("Readiness", "/ui/readiness", "checks"),
   WEBHOOKS("Webhooks", "/ui/webhooks", "plug"),
