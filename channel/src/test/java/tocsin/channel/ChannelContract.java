@@ -26,6 +26,16 @@ public abstract class ChannelContract {
     return message(key, Pages.page("db2kafka is down"));
   }
 
+  /** How the answers stand in a message: as links where the medium has nothing better. */
+  protected String[] answers() {
+    return new String[] {Pages.LINKS.first().address(), Pages.LINKS.second().address()};
+  }
+
+  /** How the answers to the second incident of a storm do. */
+  protected String[] answersToTheOther() {
+    return new String[] {"do=acknowledge&key=k2", "do=resolve&key=k2"};
+  }
+
   @Test
   void saysWhomItServes() {
     ContactMethod contact = message("N1").contact();
@@ -40,9 +50,8 @@ public abstract class ChannelContract {
 
     assertThat(arrived()).hasSize(1);
     assertThat(arrived().getFirst().words())
-        .contains("db2kafka is down", "4127", "Relay", "high")
-        .contains(
-            Pages.LINKS.first().address(), Pages.LINKS.second().address(), Pages.LINKS.incident());
+        .contains("db2kafka is down", "4127", "Relay", "high", Pages.LINKS.incident())
+        .contains(answers());
   }
 
   @Test
@@ -52,7 +61,8 @@ public abstract class ChannelContract {
     assertThat(arrived()).hasSize(1);
     assertThat(arrived().getFirst().words())
         .contains("db2kafka is down", "The log store is full", "3 incidents")
-        .contains(Pages.LINKS.first().address(), "do=acknowledge&key=k2", "do=resolve&key=k2");
+        .contains(answers())
+        .contains(answersToTheOther());
   }
 
   @Test

@@ -49,13 +49,17 @@ public final class Pages {
         new Message.Others(
             List.of("N1", "N2", "N3"),
             2,
-            List.of(new Message.Other(page("The log store is full"), links)),
+            List.of(new Message.Other(page("Q2", "The log store is full"), links)),
             "https://tocsin.example.org/ui/incidents"));
   }
 
   public static Message.Page page(String title) {
+    return page("Q1", title);
+  }
+
+  private static Message.Page page(String incident, String title) {
     return new Message.Page(
-        "Q1",
+        incident,
         4127,
         title,
         "Relay",

@@ -34,6 +34,19 @@ public record ButtonCode(PageAnswer answer, String incident) {
     return Optional.empty();
   }
 
+  /**
+   * Whether a button stays after another one was pressed and did what it says: those of other
+   * incidents do, and who has acknowledged can still resolve.
+   */
+  public static boolean stays(String button, String pressed) {
+    Optional<ButtonCode> of = read(button);
+    Optional<ButtonCode> by = read(pressed);
+    if (of.isEmpty() || by.isEmpty() || !of.get().incident().equals(by.get().incident())) {
+      return true;
+    }
+    return of.get().answer() == PageAnswer.RESOLVE && by.get().answer() == PageAnswer.ACKNOWLEDGE;
+  }
+
   /** What whoever pressed it means. */
   PageReply reply() {
     return new PageReply(answer, new PageReply.Incident(new IncidentId(incident)));

@@ -101,6 +101,15 @@ public final class ChatHttp {
     return call("POST", path, body, patience);
   }
 
+  /**
+   * Sends something under a key that is the same for every attempt, for whatever stands between
+   * that can tell a repeat by it.
+   */
+  public Said post(String path, JsonNode body, String key) throws InterruptedException {
+    Map<String, String> header = Map.of("Idempotency-Key", key.replaceAll("[^!-~]", "_"));
+    return exchange(request("POST", path, body, header), patience);
+  }
+
   /** Sends something to be put there. */
   public Said put(String path, JsonNode body) throws InterruptedException {
     return call("PUT", path, body, patience);
@@ -115,17 +124,25 @@ public final class ChatHttp {
    */
   public Said call(String method, String path, @Nullable JsonNode body, Duration limit)
       throws InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(limit);
+    return exchange(request(method, path, body, Map.of()), limit);
+  }
+
+  private HttpRequest.Builder request(
+      String method, String path, @Nullable JsonNode body, Map<String, String> more) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     headers.forEach(request::header);
+    more.forEach(request::header);
     if (body == null) {
-      request.method(method, BodyPublishers.noBody());
-    } else {
-      byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-      request
-          .header("Content-Type", "application/json; charset=utf-8")
-          .method(method, BodyPublishers.ofByteArray(bytes));
+      return request.method(method, BodyPublishers.noBody());
     }
-    HttpRequest ready = request.build();
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    return request
+        .header("Content-Type", "application/json; charset=utf-8")
+        .method(method, BodyPublishers.ofByteArray(bytes));
+  }
+
+  private Said exchange(HttpRequest.Builder request, Duration limit) throws InterruptedException {
+    HttpRequest ready = request.timeout(limit).build();
     Said late = new Said.Silence(provider + " did not answer in time.");
     return TimeLimit.within(limit, () -> exchange(ready, late), late);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tocsin.web.http.Proxies;
 
 /** Every setting there is, in the order of the manual, which is made from this table. */
@@ -183,8 +184,7 @@ public final class SettingTable {
           false,
           Readings::logLevel);
 
-  /** All of them. */
-  public static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           HOST,
           PORT,
@@ -205,6 +205,10 @@ public final class SettingTable {
           EVENTS_KEEP,
           AUDIT_KEEP,
           LOG_LEVEL);
+
+  /** All of them. */
+  public static final List<Setting<?>> ALL =
+      Stream.of(OWN, ChatSettings.ALL).flatMap(List::stream).toList();
 
   /** The setting of that name. */
   static Optional<Setting<?>> named(String name) {

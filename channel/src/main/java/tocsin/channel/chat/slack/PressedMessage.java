@@ -2,7 +2,6 @@ package tocsin.channel.chat.slack;
 
 import tocsin.channel.chat.ButtonCode;
 import tocsin.channel.chat.ChatHttp;
-import tocsin.core.reply.PageAnswer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,18 +46,12 @@ record PressedMessage(JsonNode payload) {
     ObjectNode left = ((ObjectNode) block).deepCopy();
     ArrayNode elements = left.putArray("elements");
     for (JsonNode element : block.path("elements")) {
-      boolean link = element.has("url");
-      boolean resolve = is(element.path("value").asString(""), PageAnswer.RESOLVE);
-      if (link || (resolve && is(code, PageAnswer.ACKNOWLEDGE))) {
+      if (ButtonCode.stays(element.path("value").asString(""), code)) {
         elements.add(element);
       }
     }
     if (!elements.isEmpty()) {
       blocks.add(left);
     }
-  }
-
-  private static boolean is(String code, PageAnswer answer) {
-    return ButtonCode.read(code).filter(button -> button.answer() == answer).isPresent();
   }
 }

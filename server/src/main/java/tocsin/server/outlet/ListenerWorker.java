@@ -1,0 +1,27 @@
+package tocsin.server.outlet;
+
+import java.time.Instant;
+import tocsin.channel.chat.Listener;
+import tocsin.channel.chat.ListenerCall;
+import tocsin.runtime.health.Worker;
+
+/** Keeps listening to what people answer in a product that calls nobody. */
+final class ListenerWorker implements Worker {
+  private final String name;
+  private final ListenerCall call;
+
+  ListenerWorker(Listener listener) {
+    this.name = listener.name() + "-listener";
+    this.call = new ListenerCall(listener, Thread::startVirtualThread);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Instant poll(Instant now) {
+    return call.poll(now);
+  }
+}
