@@ -67,6 +67,7 @@ final class Routes {
     router.route("/heartbeat/:key").handler(blocking.run(heartbeats::ping, rest));
     router.post("/tap/:token").handler(blocking.run(inbound::tap, rest));
     router.route("/in/:name/*").handler(blocking.run(inbound::call, rest));
+    router.route("/in/:name").handler(blocking.run(inbound::call, rest));
 
     var _ = new RestRoutes(app, router, blocking);
     endStreams = Pages.mount(app, vertx, router, blocking);

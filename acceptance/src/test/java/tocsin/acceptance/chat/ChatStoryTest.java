@@ -67,12 +67,18 @@ class ChatStoryTest {
     server =
         installation.serve(
             Map.of(
-                "slack.token", "xoxb-1",
-                "slack.signing-secret", SECRET,
-                "slack.api-url", slack.address() + "/api",
-                "telegram.token", "99:abc",
-                "telegram.api-url", telegram.address(),
-                "log.level", "warn"));
+                "slack.token",
+                "xoxb-1",
+                "slack.signing-secret",
+                SECRET,
+                "slack.api-url",
+                slack.address() + "/api",
+                "telegram.token",
+                "99:abc",
+                "telegram.api-url",
+                telegram.address(),
+                "log.level",
+                "warn"));
     api = installation.api(server);
     shop = door("Shop", person("Ann", "slack_contact_method", ANN));
     depot = door("Depot", person("Bob", "telegram_contact_method", BOB));
@@ -205,8 +211,7 @@ class ChatStoryTest {
     String stamp = Long.toString(at.getEpochSecond());
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    byte[] signature =
-        mac.doFinal(("v0:" + stamp + ":" + body).getBytes(StandardCharsets.UTF_8));
+    byte[] signature = mac.doFinal(("v0:" + stamp + ":" + body).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.address() + "/in/slack"))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -20,8 +20,6 @@ public record ChatAnswers(Answers answers, ContactKind kind) {
   /** Somebody typed something; what is said back. */
   public String typed(String person, String words) {
     Optional<PageReply> reply = ReplyText.read(words);
-    return reply.isEmpty()
-        ? ReplyText.USAGE
-        : answers.from(kind, person, reply.get()).sentence();
+    return reply.isEmpty() ? ReplyText.USAGE : answers.from(kind, person, reply.get()).sentence();
   }
 }

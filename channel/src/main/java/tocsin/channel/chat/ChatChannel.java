@@ -49,10 +49,7 @@ public final class ChatChannel implements Channel {
   @Override
   public Outcome tell(Notice notice) throws InterruptedException {
     return once(
-        notice.idempotencyKey(),
-        notice.contact().address(),
-        ChatCard.of(notice),
-        Optional.empty());
+        notice.idempotencyKey(), notice.contact().address(), ChatCard.of(notice), Optional.empty());
   }
 
   private Outcome once(String key, String address, ChatCard card, Optional<String> thread)

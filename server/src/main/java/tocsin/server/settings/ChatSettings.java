@@ -20,7 +20,8 @@ public final class ChatSettings {
               + " Not set: buttons in messages open a page instead of acting at once.");
 
   public static final Setting<String> SLACK_API_URL =
-      address("slack.api-url", "https://slack.com/api", "What addresses of Slack's API begin with.");
+      address(
+          "slack.api-url", "https://slack.com/api", "What addresses of Slack's API begin with.");
 
   public static final Setting<Optional<String>> TELEGRAM_TOKEN =
       secret(
@@ -35,8 +36,7 @@ public final class ChatSettings {
 
   /** All of them. */
   public static final List<Setting<?>> ALL =
-      List.of(
-          SLACK_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL, TELEGRAM_TOKEN, TELEGRAM_API_URL);
+      List.of(SLACK_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL, TELEGRAM_TOKEN, TELEGRAM_API_URL);
 
   private static Setting<Optional<String>> secret(String name, String meaning) {
     return new Setting<>(

@@ -105,11 +105,15 @@ public final class Slack implements ChatProduct {
 
   private static String why(String error, int status) {
     if (TOKEN.contains(error)) {
-      return "Slack does not accept slack.token or its scopes (" + error + "). Set a bot token"
+      return "Slack does not accept slack.token or its scopes ("
+          + error
+          + "). Set a bot token"
           + " with chat:write.";
     }
     if (PLACE.contains(error)) {
-      return "Slack knows no such member or channel, or the bot isn't in it (" + error + ")."
+      return "Slack knows no such member or channel, or the bot isn't in it ("
+          + error
+          + ")."
           + " Correct the address, or invite the bot.";
     }
     String plain = error.matches("[a-z0-9_]{1,60}") ? error : "status " + status;

@@ -33,11 +33,7 @@ public final class SlackCallback implements Callback {
    * @param later runs what blocks and need not be waited for
    */
   public SlackCallback(
-      Slack slack,
-      String signingSecret,
-      InstantSource clock,
-      ChatAnswers answers,
-      Executor later) {
+      Slack slack, String signingSecret, InstantSource clock, ChatAnswers answers, Executor later) {
     this.slack = slack;
     this.signature = new SlackSignature(signingSecret, clock);
     this.answers = answers;

@@ -93,8 +93,9 @@ public final class Telegram implements ChatProduct {
           case 403 ->
               "The bot may not write to that chat: it was blocked, removed, or never spoken to."
                   + " Write /start to it.";
-          default -> "Telegram refused the message. Is the chat's id right? Write /start to the"
-              + " bot to see it.";
+          default ->
+              "Telegram refused the message. Is the chat's id right? Write /start to the"
+                  + " bot to see it.";
         });
   }
 }

@@ -52,8 +52,7 @@ class SlackCallbackTest {
 
     assertThat(answers.replies())
         .containsExactly(
-            new PageReply(
-                PageAnswer.ACKNOWLEDGE, new PageReply.Incident(new IncidentId("Q1"))));
+            new PageReply(PageAnswer.ACKNOWLEDGE, new PageReply.Incident(new IncidentId("Q1"))));
     JsonNode update = slack.requests("chat.update").getFirst().body();
     assertThat(update.path("channel").asString()).isEqualTo("D0DAVID");
     assertThat(update.path("ts").asString()).isEqualTo("1.001");
@@ -150,8 +149,7 @@ class SlackCallbackTest {
           {"type":"actions","block_id":"incident-Q2","elements":[
             {"type":"button","value":"other:Q2"}]}]}}
         """;
-    return "payload="
-        + URLEncoder.encode(payload.formatted(person, code), StandardCharsets.UTF_8);
+    return "payload=" + URLEncoder.encode(payload.formatted(person, code), StandardCharsets.UTF_8);
   }
 
   private static Callback.Call signed(String type, String body, Instant at) {

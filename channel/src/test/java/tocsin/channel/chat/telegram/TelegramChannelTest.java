@@ -24,8 +24,7 @@ class TelegramChannelTest extends ProviderContract {
   private final ChatChannel impatient = channel(FakeTelegram.TOKEN, Duration.ofMillis(200));
 
   private ChatChannel channel(String token, Duration patience) {
-    return new ChatChannel(
-        new Telegram(new TelegramSettings(telegram.address(), token, patience)));
+    return new ChatChannel(new Telegram(new TelegramSettings(telegram.address(), token, patience)));
   }
 
   @Override

@@ -35,8 +35,7 @@ class TelegramListenerTest {
   private final TelegramListener listener =
       new TelegramListener(
           new Telegram(
-              new TelegramSettings(
-                  telegram.address(), FakeTelegram.TOKEN, Duration.ofSeconds(10))),
+              new TelegramSettings(telegram.address(), FakeTelegram.TOKEN, Duration.ofSeconds(10))),
           new ChatAnswers(answers, ContactKind.TELEGRAM));
 
   @AfterEach
@@ -51,8 +50,7 @@ class TelegramListenerTest {
 
     assertThat(answers.replies())
         .containsExactly(
-            new PageReply(
-                PageAnswer.ACKNOWLEDGE, new PageReply.Incident(new IncidentId("Q1"))));
+            new PageReply(PageAnswer.ACKNOWLEDGE, new PageReply.Incident(new IncidentId("Q1"))));
     assertThat(said("answerCallbackQuery").path("text").asString())
         .isEqualTo("Acknowledged #4127.");
     JsonNode edit = said("editMessageText");
