@@ -7,33 +7,32 @@ import tocsin.storage.CredentialStore.Credential;
 import tocsin.storage.CredentialStore.Kind;
 
 /** The key that signs the links in messages: made once, so that links outlive a restart. */
-final class SigningKey {
-  private static final String NAME = "answer-links";
+public final class SigningKey {
   private static final int BYTES = 32;
 
   private SigningKey() {}
 
   static AnswerLinks links(CredentialStore store, World world) {
-    byte[] key =
-        store
-            .find(Kind.SIGNING_KEY, NAME)
-            .map(known -> Base64.getDecoder().decode(known.value()))
-            .orElseGet(() -> make(store, world));
-    return new AnswerLinks(key);
+    return new AnswerLinks(bytes(store, world, "answer-links", "signs links in messages"));
   }
 
-  private static byte[] make(CredentialStore store, World world) {
+  /**
+   * The key of that name, made when it is asked for first.
+   *
+   * @param about what it is for, for people
+   */
+  public static byte[] bytes(CredentialStore store, World world, String name, String about) {
+    return store
+        .find(Kind.SIGNING_KEY, name)
+        .map(known -> Base64.getDecoder().decode(known.value()))
+        .orElseGet(() -> make(store, world, name, about));
+  }
+
+  private static byte[] make(CredentialStore store, World world, String name, String about) {
     byte[] key = world.secrets().bytes(BYTES);
     String text = Base64.getEncoder().encodeToString(key);
     store.save(
-        new Credential(
-            Kind.SIGNING_KEY,
-            NAME,
-            null,
-            "signs links in messages",
-            text,
-            world.clock().instant(),
-            null));
+        new Credential(Kind.SIGNING_KEY, name, null, about, text, world.clock().instant(), null));
     return key;
   }
 }

@@ -12,6 +12,7 @@ import tocsin.channel.chat.ChatCard;
 import tocsin.channel.chat.ChatHttp;
 import tocsin.channel.chat.ChatHttp.Said;
 import tocsin.channel.chat.ChatProduct;
+import tocsin.channel.chat.MessageRef;
 import tocsin.channel.chat.Troubles;
 import tocsin.core.account.ContactKind;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,10 +61,11 @@ public final class Slack implements ChatProduct {
 
   @Override
   public Outcome post(Place place, ChatCard card, Posting posting) throws InterruptedException {
-    Optional<Ref> earlier = Optional.ofNullable(posting.earlier()).flatMap(Ref::read);
+    Optional<MessageRef> earlier = MessageRef.read(posting.earlier());
     ObjectNode message = blocks.message(card);
     if (posting.instead() && earlier.isPresent()) {
-      return outcome(call("chat.update", earlier.get().in(message)));
+      message.put("channel", earlier.get().place()).put("ts", earlier.get().message());
+      return outcome(call("chat.update", message));
     }
     message.put(
         "channel",
@@ -75,7 +77,7 @@ public final class Slack implements ChatProduct {
     metadata.put("event_type", "tocsin_message");
     metadata.putObject("event_payload").put("key", posting.key());
     // In a thread alone it would make no sound.
-    earlier.ifPresent(ref -> message.put("thread_ts", ref.ts()).put("reply_broadcast", true));
+    earlier.ifPresent(ref -> message.put("thread_ts", ref.message()).put("reply_broadcast", true));
     return outcome(call("chat.postMessage", message));
   }
 
@@ -91,7 +93,7 @@ public final class Slack implements ChatProduct {
   private static Outcome answered(Said.Answer answer) {
     if (answer.body().path("ok").asBoolean(false)) {
       String channel = answer.body().path("channel").asString("");
-      return new Delivered(new Ref(channel, answer.body().path("ts").asString("")).text());
+      return new Delivered(new MessageRef(channel, answer.body().path("ts").asString("")).text());
     }
     String error = answer.body().path("error").asString("");
     if (TOO_MANY.contains(error)) {
@@ -118,23 +120,5 @@ public final class Slack implements ChatProduct {
     }
     String plain = error.matches("[a-z0-9_]{1,60}") ? error : "status " + status;
     return "Slack refused the message (" + plain + ").";
-  }
-
-  /** Where a message is: the conversation and its time stamp there. */
-  private record Ref(String channel, String ts) {
-    String text() {
-      return channel + " " + ts;
-    }
-
-    static Optional<Ref> read(String text) {
-      String[] parts = text.split(" ", -1);
-      return parts.length == 2 && !parts[1].isEmpty()
-          ? Optional.of(new Ref(parts[0], parts[1]))
-          : Optional.empty();
-    }
-
-    ObjectNode in(ObjectNode message) {
-      return message.put("channel", channel).put("ts", ts);
-    }
   }
 }

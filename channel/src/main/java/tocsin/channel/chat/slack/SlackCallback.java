@@ -1,16 +1,13 @@
 package tocsin.channel.chat.slack;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import tocsin.channel.Answered;
 import tocsin.channel.Callback;
 import tocsin.channel.chat.ChatAnswers;
 import tocsin.channel.chat.ChatHttp;
+import tocsin.channel.chat.FormBody;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Slack waits three seconds, so messages are changed after it has its answer.
  */
 public final class SlackCallback implements Callback {
-  private static final int MOST_FIELDS = 50;
-
   private final Slack slack;
   private final SlackSignature signature;
   private final ChatAnswers answers;
@@ -53,39 +48,20 @@ public final class SlackCallback implements Callback {
     if (call.header("content-type").orElse("").startsWith("application/json")) {
       return event(ChatHttp.read(call.text()));
     }
-    Map<String, String> form = form(call.text());
-    if (form.containsKey("payload")) {
-      pressed(ChatHttp.read(form.getOrDefault("payload", "")));
+    FormBody form = FormBody.read(call.text());
+    if (form.has("payload")) {
+      pressed(ChatHttp.read(form.get("payload")));
       return Answer.text(200, "");
     }
-    return form.containsKey("command") ? command(form) : Answer.text(400, "Not understood.");
-  }
-
-  private static Map<String, String> form(String body) {
-    Map<String, String> form = new HashMap<>();
-    for (String part : body.split("&", MOST_FIELDS)) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        form.putIfAbsent(decoded(part.substring(0, equals)), decoded(part.substring(equals + 1)));
-      }
-    }
-    return form;
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
+    return form.has("command") ? command(form) : Answer.text(400, "Not understood.");
   }
 
   /** The member who typed the command is told by Slack; the answer is shown to them only. */
-  private Answer command(Map<String, String> form) {
-    String person = form.getOrDefault("user_id", "");
+  private Answer command(FormBody form) {
+    String person = form.get("user_id");
     ObjectNode said = ChatHttp.object();
     said.put("response_type", "ephemeral");
-    said.put("text", SlackBlocks.escaped(answers.typed(person, form.getOrDefault("text", ""))));
+    said.put("text", SlackBlocks.escaped(answers.typed(person, form.get("text"))));
     return Answer.json(said.toString());
   }
 

@@ -112,8 +112,8 @@ class SlackCallbackTest {
   void aCallThatIsForgedChangedOrOldDoesNothing() {
     String body = pressed(FakeSlack.DAVID, "acknowledge:Q1");
     Callback.Call good = signed(FORM, body, Pages.THEN);
-    Callback.Call changed = call(FORM, body.replace("Q1", "Q2"), good.headers());
-    Callback.Call bare = call(FORM, body, Map.of("content-type", FORM));
+    Callback.Call changed = call(body.replace("Q1", "Q2"), good.headers());
+    Callback.Call bare = call(body, Map.of("content-type", FORM));
     Callback.Call old = signed(FORM, body, Pages.THEN.minus(Duration.ofMinutes(6)));
 
     for (Callback.Call bad : List.of(changed, bare, old)) {
@@ -157,7 +157,6 @@ class SlackCallbackTest {
     String base = "v0:" + stamp + ":" + body;
     String signature = "v0=" + Hmac.sign(SECRET.getBytes(StandardCharsets.UTF_8), base);
     return call(
-        type,
         body,
         Map.of(
             "content-type",
@@ -168,7 +167,7 @@ class SlackCallbackTest {
             signature));
   }
 
-  private static Callback.Call call(String type, String body, Map<String, String> headers) {
+  private static Callback.Call call(String body, Map<String, String> headers) {
     return new Callback.Call(
         "POST",
         "https://tocsin.example.org/in/slack",

@@ -3,6 +3,7 @@ package tocsin.channel.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Channel;
 import tocsin.channel.FakeProvider;
@@ -24,7 +25,7 @@ class SlackChannelTest extends ProviderContract {
   private final ChatChannel channel = channel(FakeSlack.TOKEN, null, Duration.ofSeconds(10));
   private final ChatChannel impatient = channel(FakeSlack.TOKEN, null, Duration.ofMillis(200));
 
-  private ChatChannel channel(String token, String secret, Duration patience) {
+  private ChatChannel channel(String token, @Nullable String secret, Duration patience) {
     return new ChatChannel(
         new Slack(new SlackSettings(slack.address() + "/api", token, secret, patience)));
   }
