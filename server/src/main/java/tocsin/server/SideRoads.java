@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import tocsin.channel.chat.ChatProduct;
 import tocsin.channel.http.GuardSettings;
 import tocsin.channel.http.GuardedPost;
 import tocsin.runtime.health.Wakeup;
@@ -16,6 +17,7 @@ import tocsin.runtime.relay.ChangeEventRelay;
 import tocsin.runtime.relay.JournalReaders;
 import tocsin.runtime.relay.LedgerRelay;
 import tocsin.runtime.relay.LogEntryRelay;
+import tocsin.runtime.webhook.RoomPost;
 import tocsin.runtime.webhook.WebhookPost;
 import tocsin.runtime.webhook.WebhookRelay;
 import tocsin.runtime.webhook.WebhookSecrets;
@@ -40,9 +42,18 @@ final class SideRoads {
    *
    * @param keepEvents how long events are kept, and change events with them
    * @param allowPrivate whether webhooks may go to addresses inside this network
+   * @param bots those of chat products that are set up, for rooms
    * @param address where people and programs reach us; may wait until that is known
    */
-  record Ways(Duration keepEvents, boolean allowPrivate, Supplier<Optional<String>> address) {}
+  record Ways(
+      Duration keepEvents,
+      boolean allowPrivate,
+      List<ChatProduct> bots,
+      Supplier<Optional<String>> address) {
+    Ways {
+      bots = List.copyOf(bots);
+    }
+  }
 
   SideRoads(Stores stores, Shared shared, Ways ways, World world, MeterRegistry meters) {
     this.stores = stores;
@@ -111,9 +122,10 @@ final class SideRoads {
 
   private Worker webhookSender() {
     var settings = new GuardSettings(ways.allowPrivate(), WEBHOOK_TIMEOUT);
+    GuardedPost guarded = new GuardedPost(settings, WEBHOOK_TIMEOUT);
     var post =
         new WebhookPost(
-            new GuardedPost(settings, WEBHOOK_TIMEOUT), new WebhookSecrets(stores.credentials()));
+            guarded, new WebhookSecrets(stores.credentials()), new RoomPost(guarded, ways.bots()));
     return new WebhookSender(
         stores.sideRoads().webhooks(),
         shared.directory()::current,

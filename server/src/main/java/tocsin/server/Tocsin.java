@@ -88,6 +88,7 @@ public final class Tocsin implements AutoCloseable {
           new SideRoads.Ways(
               settings.get(SettingTable.EVENTS_KEEP),
               settings.get(SettingTable.WEBHOOK_ALLOW_PRIVATE),
+              outlets.bots(),
               this::waitForAddress));
       web = listen(settings, world, meters);
     } catch (RuntimeException e) {

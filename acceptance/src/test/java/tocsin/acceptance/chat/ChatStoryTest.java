@@ -45,6 +45,7 @@ class ChatStoryTest {
   private final FakeChatServer telegram = new FakeChatServer(this::telegram);
   private ServerProcess server;
   private RestApi api;
+  private String ann;
   private String shop;
   private String depot;
 
@@ -80,7 +81,8 @@ class ChatStoryTest {
                 "log.level",
                 "warn"));
     api = installation.api(server);
-    shop = door("Shop", person("Ann", "slack_contact_method", ANN));
+    ann = person("Ann", "slack_contact_method", ANN);
+    shop = door("Shop", ann);
     depot = door("Depot", person("Bob", "telegram_contact_method", BOB));
   }
 
@@ -163,6 +165,33 @@ class ChatStoryTest {
         """
             .formatted(BOB, BOB));
     Eventually.until("it is resolved", () -> status("telegram-1").equals("resolved"));
+  }
+
+  @Test
+  void aRoomSeesEachIncidentAsOneMessageWhoseButtonsActForWhoeverPresses() throws Exception {
+    String kiosk = api.service("Kiosk", api.policy("Kiosk", ann));
+    String door = api.integration(kiosk, "events_api_v2_inbound_integration");
+    JsonNode unused =
+        api.post(
+            "/webhook_subscriptions",
+            """
+            {"webhook_subscription": {"type": "webhook_subscription", "description": "Operations",
+              "delivery_method": {"type": "http_delivery_method", "url": "slack:C0OPS",
+                "format": "slack"},
+              "events": ["incident.triggered", "incident.acknowledged", "incident.resolved"],
+              "filter": {"type": "service_reference", "id": "%s"}}}
+            """
+                .formatted(kiosk));
+    api.event(door, "trigger", "room-1", "Till 3 is offline");
+    JsonNode message = slack.first("/chat.postMessage", "\"C0OPS\"").body();
+    assertThat(message.toString()).contains("Till 3 is offline", "New incident");
+
+    assertThat(press(button(message, "U0STRANGER"), Instant.now())).isEqualTo(200);
+    assertThat(status("room-1")).isEqualTo("triggered");
+    assertThat(press(button(message, ANN), Instant.now())).isEqualTo(200);
+    assertAcknowledgedInChat("room-1", "Ann");
+    assertThat(slack.first("/chat.update", "Acknowledged by Ann").words())
+        .contains("1.001", "Till 3 is offline");
   }
 
   private String status(String dedupKey) {

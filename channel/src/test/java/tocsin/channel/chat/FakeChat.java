@@ -48,6 +48,8 @@ public abstract class FakeChat implements FakeProvider {
     }
   }
 
+  /** Takes requests from now on; those who extend it are complete before anybody knows its port. */
+  @SuppressWarnings("this-escape")
   protected FakeChat() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 500);

@@ -9,6 +9,7 @@ import java.util.Set;
 import tocsin.core.account.Directory;
 import tocsin.core.account.Extension;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.account.WebhookScope;
 import tocsin.core.account.WebhookSubscription;
 import tocsin.core.id.ReceiverId;
@@ -18,6 +19,7 @@ import tocsin.core.id.TeamId;
 /**
  * Somebody who is told by webhook, whatever the kind of the wish.
  *
+ * @param form what a body is made for; decides with {@code format} how it is written
  * @param name for people
  * @param active whether anything is sent at all
  * @param headers names of headers that go with each request; their values are credentials
@@ -26,6 +28,7 @@ import tocsin.core.id.TeamId;
 public record Receiver(
     ReceiverId id,
     Format format,
+    WebhookForm form,
     String name,
     String url,
     boolean active,
@@ -55,7 +58,9 @@ public record Receiver(
     /** Of an extension: PagerDuty's version 2. */
     V2,
     /** Of a subscription: version 3. */
-    V3
+    V3,
+    /** For people in a chat room. */
+    ROOM
   }
 
   /** All that are configured, in a stable order. */
@@ -71,7 +76,8 @@ public record Receiver(
   public static Receiver of(WebhookSubscription subscription) {
     return new Receiver(
         new ReceiverId(subscription.id().value()),
-        Format.V3,
+        subscription.form() == WebhookForm.JSON ? Format.V3 : Format.ROOM,
+        subscription.form(),
         subscription.description(),
         subscription.url(),
         subscription.active(),
@@ -85,7 +91,8 @@ public record Receiver(
   public static Receiver of(Extension extension) {
     return new Receiver(
         new ReceiverId(extension.id().value()),
-        Format.V2,
+        extension.form() == WebhookForm.JSON ? Format.V2 : Format.ROOM,
+        extension.form(),
         extension.name(),
         extension.url(),
         true,

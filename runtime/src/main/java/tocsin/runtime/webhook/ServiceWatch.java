@@ -118,7 +118,8 @@ final class ServiceWatch {
     String body = WebhookBodies.service(event, type, now, sight.path("data"));
     List<WebhookMessage> messages = new ArrayList<>();
     for (Receiver receiver : receivers) {
-      if (receiver.wants(type, service, teams, now)) {
+      boolean forPeople = receiver.format() == Receiver.Format.ROOM;
+      if (!forPeople && receiver.wants(type, service, teams, now)) {
         ReceiverId to = receiver.id();
         messages.add(
             new WebhookMessage(event + "-" + to, to, service.value(), type.wireName(), body, now));

@@ -3,6 +3,7 @@ package tocsin.runtime.webhook;
 import java.time.Instant;
 import tocsin.core.account.WebhookEventType;
 import tocsin.core.incident.Fact;
+import tocsin.core.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,10 @@ public final class WebhookBodies {
   }
 
   /** A test that somebody asked for. */
-  public static String ping(String id, Instant now) {
+  public static String ping(String id, Receiver.Format format, Instant now) {
+    if (format == Receiver.Format.ROOM) {
+      return RoomCards.text(RoomCards.ping());
+    }
     ObjectNode data = Refs.object();
     data.put("message", "Hello from Tocsin!");
     data.put("type", "ping");

@@ -18,17 +18,23 @@ public final class WebhookPost {
 
   private final GuardedPost post;
   private final WebhookSecrets secrets;
+  private final RoomPost rooms;
 
-  public WebhookPost(GuardedPost post, WebhookSecrets secrets) {
+  public WebhookPost(GuardedPost post, WebhookSecrets secrets, RoomPost rooms) {
     this.post = post;
     this.secrets = secrets;
+    this.rooms = rooms;
   }
 
   Attempted send(WebhookMessage message, Receiver receiver, Instant now)
       throws InterruptedException {
-    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("X-Webhook-Id", message.id()));
+    if (receiver.format() == Receiver.Format.ROOM) {
+      headers.addAll(secrets.headers(receiver.id(), receiver.headers()));
+      return rooms.send(message, receiver, headers);
+    }
+    byte[] body = message.body().getBytes(StandardCharsets.UTF_8);
     List<String> keys = secrets.keys(receiver.id(), now);
     if (!keys.isEmpty()) {
       headers.add(new Header("X-PagerDuty-Signature", Signature.of(body, keys)));
@@ -37,7 +43,7 @@ public final class WebhookPost {
     return meaning(post.send(receiver.url(), headers, body));
   }
 
-  private static Attempted meaning(GuardedPost.Result result) {
+  static Attempted meaning(GuardedPost.Result result) {
     return switch (result) {
       case GuardedPost.Result.Answered answered ->
           new Attempted(meaning(answered), answered.status(), answered.start());

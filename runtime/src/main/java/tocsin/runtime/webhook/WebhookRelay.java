@@ -174,6 +174,12 @@ public final class WebhookRelay implements Worker {
                     receiver,
                     fact.id().value(),
                     OldWebhookBody.of(type, fact, state.after(), refs, receiver)));
+        case ROOM ->
+            List.of(
+                message(
+                    receiver,
+                    fact.id().value(),
+                    RoomCards.text(new RoomCards(refs).of(type, fact, state.after()))));
         case V3 -> {
           List<ObjectNode> data = new IncidentData(refs).of(fact, state.after());
           List<WebhookMessage> messages = new ArrayList<>();

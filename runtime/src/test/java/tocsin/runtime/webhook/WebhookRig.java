@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import tocsin.channel.chat.ChatProduct;
 import tocsin.channel.http.GuardSettings;
 import tocsin.channel.http.GuardedPost;
 import tocsin.core.account.Directory;
@@ -20,6 +21,7 @@ import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.account.WebhookScope;
 import tocsin.core.account.WebhookSubscription;
 import tocsin.core.id.EscalationPolicyId;
@@ -74,6 +76,7 @@ final class WebhookRig implements AutoCloseable {
   Directory directory = Directory.empty();
   WebhookStore store = stores.sideRoads().webhooks();
   boolean allowPrivate = true;
+  List<ChatProduct> bots = List.of();
   Executor executor = Runnable::run;
   private @Nullable WebhookRelay relay;
   private @Nullable WebhookSender sender;
@@ -116,6 +119,29 @@ final class WebhookRig implements AutoCloseable {
     ReceiverId receiver = new ReceiverId(subscription.id().value());
     secrets.sign(receiver, "secret of " + path, now);
     return receiver;
+  }
+
+  /** A room of that product is told of everything, at that address. */
+  ReceiverId room(WebhookForm form, String address) {
+    WebhookSubscription subscription =
+        new WebhookSubscription(
+            new WebhookSubscriptionId("WROOM" + form.ordinal()),
+            "Room",
+            true,
+            new WebhookScope.WholeAccount(),
+            List.of(
+                WebhookEventType.INCIDENT_TRIGGERED,
+                WebhookEventType.INCIDENT_ACKNOWLEDGED,
+                WebhookEventType.INCIDENT_RESOLVED,
+                WebhookEventType.INCIDENT_ANNOTATED,
+                WebhookEventType.INCIDENT_ESCALATED,
+                WebhookEventType.SERVICE_CREATED),
+            address,
+            List.of(),
+            NOON,
+            form);
+    put(subscription);
+    return new ReceiverId(subscription.id().value());
   }
 
   ReceiverId subscribeToAll(String path) {
@@ -219,7 +245,10 @@ final class WebhookRig implements AutoCloseable {
               store,
               () -> directory,
               new WebhookSender.Outside(
-                  new WebhookPost(post, secrets), executor, () -> {}, () -> 0),
+                  new WebhookPost(post, secrets, new RoomPost(post, bots)),
+                  executor,
+                  () -> {},
+                  () -> 0),
               new SimpleMeterRegistry());
     }
     sender.poll(now);

@@ -21,7 +21,7 @@ final class ChatLane {
   /** An open one. */
   static Outlet of(ChatProduct product, List<Worker> upkeep, List<Callback> callbacks) {
     Channels.Lane lane = new Channels.Lane(new ChatChannel(product), Outlet.IN_FLIGHT);
-    return new Outlet(List.of(lane), upkeep, callbacks, () -> {});
+    return new Outlet(List.of(lane), upkeep, callbacks, List.of(product), () -> {});
   }
 
   /** One that says what to set; pages are kept, for the settings may come. */

@@ -2,6 +2,7 @@ package tocsin.server.outlet;
 
 import java.util.List;
 import tocsin.channel.Callback;
+import tocsin.channel.chat.ChatProduct;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.notifier.Channels;
 
@@ -10,10 +11,15 @@ import tocsin.runtime.notifier.Channels;
  *
  * @param upkeep what it wants done from time to time
  * @param callbacks what its providers call
+ * @param bots those of chat products, which speak in rooms too
  * @param closing lets go of open connections
  */
 record Outlet(
-    List<Channels.Lane> lanes, List<Worker> upkeep, List<Callback> callbacks, Runnable closing) {
+    List<Channels.Lane> lanes,
+    List<Worker> upkeep,
+    List<Callback> callbacks,
+    List<ChatProduct> bots,
+    Runnable closing) {
   /** Messages in flight per shard and channel. */
   static final int IN_FLIGHT = 32;
 
@@ -21,6 +27,13 @@ record Outlet(
     lanes = List.copyOf(lanes);
     upkeep = List.copyOf(upkeep);
     callbacks = List.copyOf(callbacks);
+    bots = List.copyOf(bots);
+  }
+
+  /** One without a bot. */
+  Outlet(
+      List<Channels.Lane> lanes, List<Worker> upkeep, List<Callback> callbacks, Runnable closing) {
+    this(lanes, upkeep, callbacks, List.of(), closing);
   }
 
   /** One that only sends. */

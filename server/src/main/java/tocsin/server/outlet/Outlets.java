@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Callback;
 import tocsin.channel.UnconfiguredChannel;
+import tocsin.channel.chat.ChatProduct;
 import tocsin.channel.pocket.Pocket;
 import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.account.ContactKind;
@@ -22,6 +23,7 @@ import tocsin.runtime.notifier.Channels;
  * @param pocket where everything goes in the demo; null outside of it
  * @param upkeep what the channels want done from time to time
  * @param callbacks what providers call
+ * @param bots those of chat products, which speak in rooms too
  * @param closing lets go of open connections
  */
 public record Outlets(
@@ -29,6 +31,7 @@ public record Outlets(
     @Nullable Pocket pocket,
     List<Worker> upkeep,
     List<Callback> callbacks,
+    List<ChatProduct> bots,
     Runnable closing) {
 
   /** Opens them, once there is something around them. */
@@ -43,7 +46,7 @@ public record Outlets(
   /** Everything into a pocket, as in the demo. */
   public static Maker into(Pocket pocket, InstantSource clock) {
     Channels.Lane all = new Channels.Lane(new PocketChannel(pocket, clock), Outlet.IN_FLIGHT);
-    return around -> new Outlets(List.of(all), pocket, List.of(), List.of(), () -> {});
+    return around -> new Outlets(List.of(all), pocket, List.of(), List.of(), List.of(), () -> {});
   }
 
   /** The real ones, as the settings say. */
@@ -59,6 +62,7 @@ public record Outlets(
         null,
         open.stream().flatMap(o -> o.upkeep().stream()).toList(),
         open.stream().flatMap(o -> o.callbacks().stream()).toList(),
+        open.stream().flatMap(o -> o.bots().stream()).toList(),
         () -> open.forEach(outlet -> outlet.closing().run()));
   }
 }

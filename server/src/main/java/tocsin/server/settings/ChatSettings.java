@@ -2,6 +2,7 @@ package tocsin.server.settings;
 
 import java.util.List;
 import java.util.Optional;
+import tocsin.server.settings.Setting.Unreadable;
 
 /** The settings of chat products. */
 public final class ChatSettings {
@@ -97,7 +98,15 @@ public final class ChatSettings {
 
   private static Setting<Optional<String>> secret(String name, String meaning) {
     return new Setting<>(
-        name, "", meaning, true, text -> Readings.unlessEmpty(text, Readings::word));
+        name, "", meaning, true, text -> Readings.unlessEmpty(text, ChatSettings::token));
+  }
+
+  /** What could not stand in a header or an address would be repeated where that is found. */
+  private static String token(String text) {
+    if (!text.matches("[A-Za-z0-9._:~+/=-]+")) {
+      throw new Unreadable("a token of letters, digits and the signs . _ : ~ + / = -");
+    }
+    return text;
   }
 
   private static Setting<Optional<String>> server(String name, String meaning) {

@@ -15,6 +15,7 @@ import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.Verification;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.audit.AuditRecord;
@@ -154,6 +155,7 @@ public final class JsonForms {
         .addDeserializer(
             AssignmentStrategy.class,
             new AddedWord<>(AssignmentStrategy.class, AssignmentStrategy.ASSIGN_TO_EVERYONE))
+        .addDeserializer(WebhookForm.class, new AddedWord<>(WebhookForm.class, WebhookForm.JSON))
         .addDeserializer(
             HandoffNotifications.class,
             new AddedWord<>(HandoffNotifications.class, HandoffNotifications.IF_HAS_SERVICES));

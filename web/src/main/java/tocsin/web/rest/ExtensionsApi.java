@@ -2,10 +2,10 @@ package tocsin.web.rest;
 
 import java.util.List;
 import java.util.Optional;
-import tocsin.channel.http.GuardedPost;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Extension;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.id.ExtensionId;
 import tocsin.core.id.ReceiverId;
 import tocsin.core.id.ServiceId;
@@ -32,17 +32,15 @@ final class ExtensionsApi {
     var shaping = call.shaping(call.directory().account().zone());
     return call.page()
         .of(
-            List.of(ExtensionShape.SCHEMA),
+            List.of(WebhookForm.values()),
             "extension_schemas",
-            schema -> ExtensionShape.schema(shaping));
+            form -> ExtensionShape.schema(shaping, form));
   }
 
   Reply schema(Call call) {
-    if (!call.request().param("id").equals(ExtensionShape.SCHEMA)) {
-      throw Call.notFound();
-    }
+    WebhookForm form = ExtensionShape.form(call.request().param("id")).orElseThrow(Call::notFound);
     var shaping = call.shaping(call.directory().account().zone());
-    return Json.reply(200, "extension_schema", ExtensionShape.schema(shaping));
+    return Json.reply(200, "extension_schema", ExtensionShape.schema(shaping, form));
   }
 
   Reply list(Call call) {
@@ -54,7 +52,7 @@ final class ExtensionsApi {
             .filter(each ->
                 object.isEmpty()
                     || each.services().stream().anyMatch(id -> id.value().equals(object.get())))
-            .filter(each -> schema.isEmpty() || schema.get().equals(ExtensionShape.SCHEMA))
+            .filter(each -> schema.isEmpty() || schema.get().equals(ExtensionShape.id(each.form())))
             .toList();
     return call.page().of(found, "extensions", each -> shape(call, each, call.directory()));
   }
@@ -70,19 +68,26 @@ final class ExtensionsApi {
   Reply create(Call call) {
     Input input = call.body("extension");
     String name = input.filled("name", 255, true).orElse("");
-    String url = url(input, true).orElse("");
+    Optional<WebhookForm> form = form(input);
+    String url = url(input, true, form.orElse(WebhookForm.JSON)).orElse("");
     List<ServiceId> services = services(input, call.directory());
     if (services.isEmpty()) {
       input.wrong("extension_objects", "can't be blank");
     }
-    Optional<String> schema = input.reference("extension_schema", text -> text);
-    if (schema.filter(ExtensionShape.SCHEMA::equals).isEmpty()) {
+    if (form.isEmpty()) {
       input.wrong("Extension schema not found");
     }
     String config = config(input).orElse("{}");
     input.check();
     Extension made =
-        new Extension(new ExtensionId(app.ids().next()), name, url, services, config, call.now());
+        new Extension(
+            new ExtensionId(app.ids().next()),
+            name,
+            url,
+            services,
+            config,
+            call.now(),
+            form.orElse(WebhookForm.JSON));
     Directory after =
         app.directory()
             .change(current -> {
@@ -97,7 +102,7 @@ final class ExtensionsApi {
   Reply update(Call call) {
     Input input = call.body("extension");
     Optional<String> name = input.filled("name", 255, false);
-    Optional<String> url = url(input, false);
+    Optional<String> url = url(input, false, find(call, call.directory()).form());
     List<ServiceId> services = services(input, call.directory());
     Optional<String> config = config(input);
     input.check();
@@ -113,7 +118,8 @@ final class ExtensionsApi {
                           url.orElse(old.url()),
                           services.isEmpty() ? old.services() : services,
                           config.orElse(old.config()),
-                          old.createdAt())));
+                          old.createdAt(),
+                          old.form())));
             });
     return shown(call, 200, find(call, after), after);
   }
@@ -131,9 +137,13 @@ final class ExtensionsApi {
     return shown(call, 200, extension, call.directory());
   }
 
-  private static Optional<String> url(Input input, boolean needed) {
+  private static Optional<WebhookForm> form(Input input) {
+    return input.reference("extension_schema", text -> text).flatMap(ExtensionShape::form);
+  }
+
+  private static Optional<String> url(Input input, boolean needed, WebhookForm form) {
     Optional<String> url = input.filled("endpoint_url", 2_000, needed);
-    url.flatMap(GuardedPost::wrongWith).ifPresent(input::wrong);
+    url.flatMap(address -> ReceiverAddress.wrongWith(address, form)).ifPresent(input::wrong);
     return url;
   }
 

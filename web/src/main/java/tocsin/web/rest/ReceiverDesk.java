@@ -9,6 +9,7 @@ import tocsin.core.audit.AuditAction;
 import tocsin.core.audit.AuditRecord;
 import tocsin.core.id.ReceiverId;
 import tocsin.core.webhook.Delivery;
+import tocsin.core.webhook.Receiver;
 import tocsin.core.webhook.Standing;
 import tocsin.core.webhook.WebhookMessage;
 import tocsin.runtime.audit.Acting;
@@ -74,8 +75,12 @@ public final class ReceiverDesk {
   public void ping(ReceiverId receiver, Instant now) {
     String id = app.ids().next();
     String event = WebhookEventType.PING.wireName();
-    store.queue(
-        List.of(new WebhookMessage(id, receiver, "ping", event, WebhookBodies.ping(id, now), now)));
+    Receiver.Format format =
+        Receiver.find(app.directory().current(), receiver)
+            .map(Receiver::format)
+            .orElse(Receiver.Format.V3);
+    String body = WebhookBodies.ping(id, format, now);
+    store.queue(List.of(new WebhookMessage(id, receiver, "ping", event, body, now)));
   }
 
   /**

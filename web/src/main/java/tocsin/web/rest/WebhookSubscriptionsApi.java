@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tocsin.channel.http.GuardedPost;
 import tocsin.channel.http.GuardedPost.Header;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.account.WebhookScope;
 import tocsin.core.account.WebhookSubscription;
 import tocsin.core.id.ReceiverId;
@@ -57,6 +57,7 @@ final class WebhookSubscriptionsApi {
     Input input = call.body("webhook_subscription");
     WebhookSubscriptionId id = new WebhookSubscriptionId(app.ids().next());
     Draft draft = new Draft(input, call.directory());
+    WebhookForm form = draft.form().orElse(WebhookForm.JSON);
     WebhookSubscription made =
         new WebhookSubscription(
             id,
@@ -64,9 +65,10 @@ final class WebhookSubscriptionsApi {
             draft.active().orElse(true),
             draft.scope(true).orElse(new WebhookScope.WholeAccount()),
             draft.events(true).orElse(List.of()),
-            draft.url(true).orElse(""),
+            draft.url(true, form, "").orElse(""),
             draft.headers().stream().map(Header::name).toList(),
-            call.now());
+            call.now(),
+            form);
     input.check();
     ReceiverId receiver = new ReceiverId(id.value());
     String secret = desk.newSecret(receiver, call.now());
@@ -89,7 +91,8 @@ final class WebhookSubscriptionsApi {
     Optional<Boolean> active = draft.active();
     Optional<WebhookScope> scope = draft.scope(false);
     Optional<List<WebhookEventType>> events = draft.events(false);
-    Optional<String> url = draft.url(false);
+    WebhookForm form = draft.form().orElse(before.form());
+    Optional<String> url = draft.url(false, form, before.url());
     List<Header> headers = draft.headers();
     input.check();
     List<String> names =
@@ -109,7 +112,8 @@ final class WebhookSubscriptionsApi {
                           events.orElse(old.events()),
                           url.orElse(old.url()),
                           names,
-                          old.createdAt())));
+                          old.createdAt(),
+                          form)));
             });
     return shown(call, 200, find(call, after), null);
   }
@@ -241,13 +245,20 @@ final class WebhookSubscriptionsApi {
       return Optional.of(events);
     }
 
-    Optional<String> url(boolean needed) {
+    Optional<WebhookForm> form() {
+      return input.object("delivery_method").flatMap(ReceiverAddress::form);
+    }
+
+    Optional<String> url(boolean needed, WebhookForm form, String before) {
       Optional<Input> method = input.object("delivery_method");
       Optional<String> url = method.flatMap(given -> given.filled("url", LONGEST_URL, needed));
       if (method.isEmpty() && needed) {
         input.wrong("delivery_method", "can't be blank");
       }
-      url.flatMap(GuardedPost::wrongWith).ifPresent(input::wrong);
+      String address = url.orElse(before);
+      if (!address.isEmpty()) {
+        ReceiverAddress.wrongWith(address, form).ifPresent(input::wrong);
+      }
       return url;
     }
 

@@ -190,4 +190,65 @@ class WebhookSubscriptionsTest extends RestStories {
     account.delete("/extensions/" + id);
     account.fails(404, "GET", "/extensions/" + id, null);
   }
+
+  @Test
+  void aRoomInAChatIsToldByItsBotOrByAnIncomingWebhook() {
+    String room =
+        BODY.replace("https://dash.example.org/hook", "slack:C0OPS")
+            .replace("\"custom_headers\"", "\"format\":\"slack\",\"custom_headers\"");
+    JsonNode made = account.post("/webhook_subscriptions", room).path("webhook_subscription");
+    String path = "/webhook_subscriptions/" + made.path("id").stringValue();
+    assertThat(made.at("/delivery_method/format").stringValue()).isEqualTo("slack");
+    assertThat(made.at("/delivery_method/url").stringValue()).isEqualTo("slack:C0OPS");
+    JsonNode hooked =
+        account.put(
+            path,
+            """
+            {"webhook_subscription":{"delivery_method":{"url":"https://hooks.example.org/T/B"}}}
+            """);
+    assertThat(hooked.at("/webhook_subscription/delivery_method/format").stringValue())
+        .isEqualTo("slack");
+
+    RestClient.tree(account.send("POST", path + "/ping", ""), 202);
+    assertThat(store().list(new WebhookStore.Filter(null, null, null, null, 0, 10)))
+        .anyMatch(delivery -> delivery.message().body().contains("Hello from Tocsin!"));
+    for (String bad :
+        List.of(
+            room.replace("slack:C0OPS", "telegram:1"),
+            room.replace("slack:C0OPS", "slack:"),
+            room.replace("slack:C0OPS", "slack:C0 OPS"),
+            room.replace("\"format\":\"slack\"", "\"format\":\"matrix\""),
+            room.replace("\"format\":\"slack\"", "\"format\":\"fax\""),
+            room.replace("\"format\":\"slack\",", ""))) {
+      account.fails(400, "POST", "/webhook_subscriptions", bad);
+    }
+  }
+
+  @Test
+  void eachChatProductIsASchemaOfExtensions() {
+    String service = service("Checkout", policy("P", "PADA"));
+    JsonNode schemas = account.get("/extension_schemas?limit=100").path("extension_schemas");
+    assertThat(schemas.valueStream().map(each -> each.path("label").stringValue()))
+        .contains("Slack", "Mattermost", "Microsoft Teams", "Discord", "Google Chat");
+    String teams =
+        schemas
+            .valueStream()
+            .filter(each -> each.path("key").stringValue().equals("teams"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .stringValue();
+    String body =
+        """
+        {"extension":{"name":"Room","endpoint_url":"https://example.webhook.office.com/x",
+          "extension_schema":{"id":"%s","type":"extension_schema_reference"},
+          "extension_objects":[{"id":"%s","type":"service_reference"}]}}
+        """
+            .formatted(teams, service);
+    JsonNode made = account.post("/extensions", body).path("extension");
+    assertThat(made.at("/extension_schema/summary").stringValue()).isEqualTo("Microsoft Teams");
+    assertThat(account.get("/extensions?extension_schema_id=" + teams).path("extensions"))
+        .hasSize(1);
+    account.fails(400, "POST", "/extensions", body.replace("https://example", "teams:example"));
+  }
 }

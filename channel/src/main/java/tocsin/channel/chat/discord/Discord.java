@@ -1,5 +1,6 @@
 package tocsin.channel.chat.discord;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -81,7 +82,8 @@ public final class Discord implements ChatProduct {
   private Outcome post(String channel, ChatCard card, Posting posting) throws InterruptedException {
     ObjectNode message = DiscordMessage.of(card, hears);
     Optional<MessageRef> earlier = MessageRef.read(posting.earlier());
-    String messages = "/channels/" + channel + "/messages";
+    String messages =
+        "/channels/" + URLEncoder.encode(channel, StandardCharsets.UTF_8) + "/messages";
     if (posting.instead() && earlier.isPresent()) {
       String path = messages + "/" + earlier.get().message();
       return outcome(http.call("PATCH", path, message, patience));

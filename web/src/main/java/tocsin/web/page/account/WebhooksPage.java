@@ -120,13 +120,21 @@ public final class WebhooksPage {
       Instant until = Optional.ofNullable(standing.disabledUntil()).orElse(visit.now());
       badge = Badge.TRIGGERED.saying("Disabled for " + visit.times().until(until) + ": it refuses");
     }
+    String events = receiver.events().size() + " event types";
     String about =
-        receiver.format() == Receiver.Format.V2
-            ? "Extension, version 2"
-            : receiver.events().size() + " event types";
+        switch (receiver.format()) {
+          case V2 -> "Extension, version 2";
+          case V3 -> events;
+          case ROOM -> "Room, " + receiver.form().word().replace('_', ' ') + ", " + events;
+        };
     String name = receiver.name().isBlank() ? receiver.id().value() : receiver.name();
     return new ReceiverRow(
-        receiver.id().value(), name, host(receiver.url()), about, badge, disabled);
+        receiver.id().value(),
+        name,
+        receiver.form().room(receiver.url()).orElseGet(() -> host(receiver.url())),
+        about,
+        badge,
+        disabled);
   }
 
   private static String host(String url) {

@@ -1,19 +1,17 @@
 package tocsin.web.rest.shape;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import tocsin.core.account.Extension;
 import tocsin.core.account.Service;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.id.ServiceId;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes down extensions and the one schema that they have. */
+/** Writes down extensions and the schemas that they have: one for each form. */
 public final class ExtensionShape {
-  /** The id of the generic version 2 webhook's schema; never changes. */
-  public static final String SCHEMA = "PGENV2W";
-
-  private static final String LABEL = "Generic V2 Webhook";
-
   private ExtensionShape() {}
 
   /**
@@ -29,7 +27,9 @@ public final class ExtensionShape {
     shape.put("endpoint_url", extension.url());
     shape.set(
         "extension_schema",
-        shaping.includes("extension_schemas") ? schema(shaping) : schemaRef(shaping));
+        shaping.includes("extension_schemas")
+            ? schema(shaping, extension.form())
+            : schemaRef(shaping, extension.form()));
     shape.set("extension_objects", Ref.list(extension.services(), each -> service(shaping, each)));
     shape.set("config", Json.read(extension.config()).orElseGet(Json::object));
     shape.put("temporarily_disabled", disabled);
@@ -49,19 +49,57 @@ public final class ExtensionShape {
     return ServiceShape.of(shaping.plain(), service, ServiceShape.Condition.unknown(service));
   }
 
-  private static ObjectNode schemaRef(Shaping shaping) {
+  /** The id of that form's schema; never changes. */
+  public static String id(WebhookForm form) {
+    return switch (form) {
+      case JSON -> "PGENV2W";
+      case SLACK -> "PSLACK1";
+      case MATTERMOST -> "PMATTM1";
+      case DISCORD -> "PDISCO1";
+      case TELEGRAM -> "PTELEG1";
+      case MATRIX -> "PMATRX1";
+      case TEAMS -> "PTEAMS1";
+      case GOOGLE_CHAT -> "PGCHAT1";
+    };
+  }
+
+  /** The form whose schema has that id. */
+  public static Optional<WebhookForm> form(String id) {
+    return Stream.of(WebhookForm.values()).filter(form -> id(form).equals(id)).findFirst();
+  }
+
+  private static String label(WebhookForm form) {
+    return switch (form) {
+      case JSON -> "Generic V2 Webhook";
+      case SLACK -> "Slack";
+      case MATTERMOST -> "Mattermost";
+      case DISCORD -> "Discord";
+      case TELEGRAM -> "Telegram";
+      case MATRIX -> "Matrix";
+      case TEAMS -> "Microsoft Teams";
+      case GOOGLE_CHAT -> "Google Chat";
+    };
+  }
+
+  private static ObjectNode schemaRef(Shaping shaping, WebhookForm form) {
+    String id = id(form);
     return Ref.head(
-            shaping, "extension_schema_reference", SCHEMA, LABEL, "/extension_schemas/" + SCHEMA)
+            shaping, "extension_schema_reference", id, label(form), "/extension_schemas/" + id)
         .putNull("html_url");
   }
 
   /** The schema. */
-  public static ObjectNode schema(Shaping shaping) {
-    ObjectNode shape = schemaRef(shaping);
+  public static ObjectNode schema(Shaping shaping, WebhookForm form) {
+    ObjectNode shape = schemaRef(shaping, form);
+    boolean generic = form == WebhookForm.JSON;
     shape.put("type", "extension_schema");
-    shape.put("key", "generic_v2_webhook");
-    shape.put("label", LABEL);
-    shape.put("description", "Posts version 2 webhooks about the incidents of some services");
+    shape.put("key", generic ? "generic_v2_webhook" : form.word());
+    shape.put("label", label(form));
+    shape.put(
+        "description",
+        generic
+            ? "Posts version 2 webhooks about the incidents of some services"
+            : "Tells a room there of the incidents of some services");
     shape.putNull("icon_url");
     shape.putNull("logo_url");
     shape.putNull("guide_url");

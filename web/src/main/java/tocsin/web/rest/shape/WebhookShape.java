@@ -2,6 +2,7 @@ package tocsin.web.rest.shape;
 
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.account.WebhookScope;
 import tocsin.core.account.WebhookSubscription;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,6 +41,9 @@ public final class WebhookShape {
     method.put("id", id);
     method.put("type", "http_delivery_method");
     method.put("url", subscription.url());
+    if (subscription.form() != WebhookForm.JSON) {
+      method.put("format", subscription.form().word());
+    }
     method.put("secret", secret);
     method.put("temporarily_disabled", disabled);
     ArrayNode headers = method.putArray("custom_headers");
