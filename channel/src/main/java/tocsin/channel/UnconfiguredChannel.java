@@ -27,6 +27,17 @@ public record UnconfiguredChannel(String name, Set<ContactKind> kinds, Outcome a
             UNTIL_SET_UP));
   }
 
+  /** Calls or texts without a provider. */
+  public static UnconfiguredChannel phone(String name, ContactKind kind) {
+    return new UnconfiguredChannel(
+        name,
+        Set.of(kind),
+        new Outcome.Rejected(
+            "No provider for "
+                + name
+                + " is set up. Name one in phone.providers, as docs/channels.md says."));
+  }
+
   /** Kinds that this version can't reach. */
   public static UnconfiguredChannel absent(String name, Set<ContactKind> kinds) {
     return new UnconfiguredChannel(

@@ -45,7 +45,7 @@ public abstract class ChannelContract {
   }
 
   @Test
-  void bringsWhatAWokenPersonNeeds() throws Exception {
+  protected void bringsWhatAWokenPersonNeeds() throws Exception {
     assertThat(channel().send(message("N1"))).isInstanceOf(Delivered.class);
 
     assertThat(arrived()).hasSize(1);
@@ -55,7 +55,7 @@ public abstract class ChannelContract {
   }
 
   @Test
-  void bringsEveryIncidentOfAStormWithItsAnswers() throws Exception {
+  protected void bringsEveryIncidentOfAStormWithItsAnswers() throws Exception {
     assertThat(channel().send(Pages.inAStorm(message("N1")))).isInstanceOf(Delivered.class);
 
     assertThat(arrived()).hasSize(1);
@@ -75,7 +75,7 @@ public abstract class ChannelContract {
   }
 
   @Test
-  void bringsANoticeThatNobodyHasToAnswer() throws Exception {
+  protected void bringsANoticeThatNobodyHasToAnswer() throws Exception {
     ContactMethod contact = message("V1").contact();
     Notice code = new Notice("V1", "David", contact, "417203 is your code", List.of("Hi."), null);
     Notice forged =

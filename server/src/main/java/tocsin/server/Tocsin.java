@@ -79,7 +79,7 @@ public final class Tocsin implements AutoCloseable {
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings);
-    outlets = outlets(settings, world, ways);
+    outlets = outlets(settings, world, ways, meters);
     workers = new Workers(views.workers(), world, meters, settings, guards.details());
     try {
       workers.start(
@@ -98,7 +98,8 @@ public final class Tocsin implements AutoCloseable {
     address.complete(settings.get(SettingTable.PUBLIC_URL).orElseGet(this::listensOn));
   }
 
-  private Outlets outlets(Settings settings, World world, Outlets.Maker ways) {
+  private Outlets outlets(
+      Settings settings, World world, Outlets.Maker ways, PrometheusMeterRegistry meters) {
     var answers =
         new AnswerDesk(
             shared.directory()::current,
@@ -115,6 +116,7 @@ public final class Tocsin implements AutoCloseable {
               shared.directory(),
               answers,
               receipt -> {},
+              meters,
               this::waitForAddress));
     } catch (RuntimeException e) {
       stores.close();

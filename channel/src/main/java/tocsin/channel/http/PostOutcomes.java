@@ -63,8 +63,8 @@ public final class PostOutcomes {
     return new Rejected(said + ". " + refused.apply(answer));
   }
 
-  /** {@code Retry-After} comes as seconds or as a date (RFC 9110). */
-  private Duration patience(@Nullable String retryAfter) {
+  /** How long to wait: {@code Retry-After} comes as seconds or as a date (RFC 9110), or not. */
+  public Duration patience(@Nullable String retryAfter) {
     if (retryAfter == null) {
       return USUAL_PATIENCE;
     }

@@ -1,5 +1,6 @@
 package tocsin.server.outlet;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tocsin.channel.Answers;
@@ -16,6 +17,7 @@ import tocsin.storage.Stores;
  * @param directory people and what reaches them
  * @param answers where what people answer goes
  * @param receipts where what providers say later goes
+ * @param meters what is counted
  * @param address where people and programs reach us, without a slash at its end; may wait until
  *     that is known, so never ask it while opening
  */
@@ -26,4 +28,5 @@ public record Around(
     LiveDirectory directory,
     Answers answers,
     Receipts receipts,
+    MeterRegistry meters,
     Supplier<Optional<String>> address) {}

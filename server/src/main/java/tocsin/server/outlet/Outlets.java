@@ -41,7 +41,12 @@ public record Outlets(
 
   /** Of two that serve the same medium the first counts. */
   private static final List<Function<Around, Outlet>> REAL =
-      List.of(MailOutlet::open, WebhookOutlet::open, SlackOutlet::open, TelegramOutlet::open);
+      List.of(
+          MailOutlet::open,
+          WebhookOutlet::open,
+          PhoneOutlet::open,
+          SlackOutlet::open,
+          TelegramOutlet::open);
 
   /** Everything into a pocket, as in the demo. */
   public static Maker into(Pocket pocket, InstantSource clock) {

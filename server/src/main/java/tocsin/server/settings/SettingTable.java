@@ -208,7 +208,7 @@ public final class SettingTable {
 
   /** All of them. */
   public static final List<Setting<?>> ALL =
-      Stream.of(OWN, ChatSettings.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, PhoneSettings.ALL, ChatSettings.ALL).flatMap(List::stream).toList();
 
   /** The setting of that name. */
   static Optional<Setting<?>> named(String name) {

@@ -41,6 +41,9 @@ class ManualTest {
             3. in a file with lines such as `intake.backlog=50000`: `tocsin.properties` in the data folder, or the one
                that `--config FILE` names
 
+            Where a name has a `*`, as in `phone.*.url`, there may be several: put a name of your choice there, of small letters
+            and digits, as in `phone.acme.url` or `TOCSIN_PHONE_ACME_URL`.
+
             A setting that doesn't exist or can't be read ends the program with one sentence and exit code 2.
 
             """);
