@@ -79,8 +79,8 @@ public final class Tocsin implements AutoCloseable {
     this.host = reachable(settings.get(SettingTable.HOST));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     shared = Shared.over(stores, world, settings);
-    outlets = outlets(settings, world, ways, meters);
     workers = new Workers(views.workers(), world, meters, settings, guards.details());
+    outlets = outlets(settings, world, ways, meters);
     try {
       workers.start(
           shared,
@@ -115,7 +115,7 @@ public final class Tocsin implements AutoCloseable {
               stores,
               shared.directory(),
               answers,
-              receipt -> {},
+              workers.receipts(),
               meters,
               this::waitForAddress));
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tocsin.channel.Receipts;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.Pace;
 import tocsin.runtime.engine.Engine;
@@ -28,6 +29,7 @@ import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
 import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.ReceiptInbox;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.server.outlet.Outlets;
@@ -49,6 +51,7 @@ final class Workers {
   private final Supervisor supervisor;
   private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Wakeup> notifiers = Stream.generate(Wakeup::new).limit(Shards.COUNT).toList();
+  private final ReceiptInbox receipts = new ReceiptInbox(() -> notifiers.forEach(Wakeup::wake));
 
   /**
    * @param inTime sees to it that details of messages come in time or not at all
@@ -92,6 +95,11 @@ final class Workers {
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     var keep = new Retention.Keep(ways.keepEvents(), settings.get(SettingTable.AUDIT_KEEP));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
+  }
+
+  /** Where what providers say later goes; may be asked before anything is started. */
+  Receipts receipts() {
+    return receipts;
   }
 
   /** How every part is doing. */
@@ -150,6 +158,7 @@ final class Workers {
             NotifierLimits.DEFAULT,
             pace(),
             new InFlights(),
+            receipts,
             world.uuids(),
             world.jitter());
     for (int shard = 0; shard < Shards.COUNT; shard++) {

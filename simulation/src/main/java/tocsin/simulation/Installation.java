@@ -33,6 +33,7 @@ import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
 import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.ReceiptInbox;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.runtime.relay.LogEntryRelay;
@@ -54,6 +55,7 @@ final class Installation {
   private final WishQueue wishes = new WishQueue(WAITING_WISHES, () -> {});
   private final Backlog backlog = new Backlog(BACKLOG);
   private final Intake intake;
+  private final ReceiptInbox receipts = new ReceiptInbox(() -> {});
   private final Deque<Runnable> sending = new ArrayDeque<>();
   private final NotifierParts notifierParts;
   private final List<Supplier<Worker>> factories = new ArrayList<>();
@@ -115,6 +117,7 @@ final class Installation {
         NotifierLimits.DEFAULT,
         Pace.USUAL,
         new InFlights(),
+        receipts,
         ids::next,
         random::nextDouble);
   }

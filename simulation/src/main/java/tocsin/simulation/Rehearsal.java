@@ -46,6 +46,7 @@ import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
 import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.ReceiptInbox;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.storage.NotificationJournal;
@@ -124,6 +125,7 @@ final class Rehearsal {
         limits,
         EACH_BY_ITSELF,
         inFlights,
+        new ReceiptInbox(() -> {}),
         ids::next,
         () -> 0.5);
   }

@@ -38,6 +38,7 @@ import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
 import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.ReceiptInbox;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
 import tocsin.storage.EngineBatch;
@@ -93,6 +94,7 @@ public final class ShardBenchmark {
                 Duration.ofSeconds(1)),
             Pace.USUAL,
             new InFlights(),
+            new ReceiptInbox(() -> {}),
             () -> UUID.randomUUID().toString(),
             () -> 0.5);
   }

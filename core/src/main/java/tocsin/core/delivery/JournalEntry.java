@@ -50,6 +50,8 @@ public sealed interface JournalEntry {
    *
    * @param spared what was open and is not sent because of this, for readers; an attempt in flight
    *     is not among them. Empty when the stop came too late, or nothing was planned
+   * @param reached what was open though it had gone out, and of which nothing more follows: its
+   *     receipt is not waited for, or nobody is told again
    */
   record Stopped(
       long outboxPosition,
@@ -57,12 +59,25 @@ public sealed interface JournalEntry {
       UserId user,
       PageCause cause,
       Instant at,
-      List<NotificationId> spared)
+      List<NotificationId> spared,
+      List<NotificationId> reached)
       implements JournalEntry {
     public Stopped {
       // Lines that older versions wrote don't say it: there was but one cause.
       cause = Objects.requireNonNullElse(cause, PageCause.ASSIGNMENT);
       spared = List.copyOf(spared);
+      reached = List.copyOf(reached);
+    }
+
+    /** Nothing had gone out. */
+    public Stopped(
+        long outboxPosition,
+        IncidentId incident,
+        UserId user,
+        PageCause cause,
+        Instant at,
+        List<NotificationId> spared) {
+      this(outboxPosition, incident, user, cause, at, spared, List.of());
     }
   }
 
@@ -85,6 +100,7 @@ public sealed interface JournalEntry {
    *
    * @param to carried here so that this line can be understood without the lines before it
    * @param bundle what it went out in together with others; null when alone
+   * @param repeat 0 for the first time, 1 when the person is told for the second time, and so on
    */
   record Ended(
       NotificationId notification,
@@ -92,16 +108,37 @@ public sealed interface JournalEntry {
       Instant at,
       Recipient to,
       AttemptOutcome outcome,
-      @Nullable Bundle bundle)
+      @Nullable Bundle bundle,
+      int repeat)
       implements JournalEntry {
-    /** Alone. */
+    /** For the first time, and alone. */
     public Ended(
         NotificationId notification,
         int attempt,
         Instant at,
         Recipient to,
         AttemptOutcome outcome) {
-      this(notification, attempt, at, to, outcome, null);
+      this(notification, attempt, at, to, outcome, null, 0);
     }
   }
+
+  /**
+   * A receipt for an attempt that a provider took, or that it did not come in time.
+   *
+   * @param at when it came in
+   * @param to carried here so that this line can be understood without the lines before it
+   * @param reason why it failed; empty when it did not, or nobody says
+   * @param outcome what becomes of the notification; null when the receipt came after its end
+   * @param repeat as in {@link Ended}
+   */
+  record Received(
+      NotificationId notification,
+      int attempt,
+      Instant at,
+      Recipient to,
+      ReceiptState state,
+      String reason,
+      @Nullable AttemptOutcome outcome,
+      int repeat)
+      implements JournalEntry {}
 }

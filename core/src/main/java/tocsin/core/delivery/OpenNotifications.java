@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
@@ -31,6 +32,8 @@ public final class OpenNotifications {
 
   /** Stopped while their attempt was in flight: its end is still to be told. */
   private final Set<NotificationId> stoppedInFlight = new HashSet<>();
+
+  private final AwaitedReceipts receipts = new AwaitedReceipts();
 
   private OutboxCursor cursor = OutboxCursor.START;
 
@@ -73,10 +76,21 @@ public final class OpenNotifications {
       }
       case JournalEntry.Attempted attempted ->
           find(attempted.notification()).ifPresent(n -> begin(n, attempted));
-      case JournalEntry.Ended ended ->
-          find(ended.notification())
-              .ifPresentOrElse(
-                  n -> end(n, ended.outcome()), () -> stoppedInFlight.remove(ended.notification()));
+      case JournalEntry.Ended ended -> {
+        rememberUnheard(ended);
+        find(ended.notification())
+            .ifPresentOrElse(
+                n -> end(n, ended), () -> stoppedInFlight.remove(ended.notification()));
+      }
+      case JournalEntry.Received received -> receive(received);
+    }
+  }
+
+  private void rememberUnheard(JournalEntry.Ended ended) {
+    if (ended.outcome() instanceof AttemptOutcome.Unconfirmed taken) {
+      receipts.giveUp(
+          new ReceiptKey(taken.provider(), taken.providerId()),
+          new Unheard(ended.notification(), ended.attempt(), ended.to(), ended.repeat()));
     }
   }
 
@@ -102,6 +116,26 @@ public final class OpenNotifications {
    */
   public Optional<Instant> nextDue(ContactKind kind) {
     return of(kind).next();
+  }
+
+  /** Which notifications went out in that message and wait for its receipt. */
+  public List<OpenNotification> awaiting(ReceiptKey key) {
+    return receipts.of(key).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /** What ended before the message's receipt came, so far as that is remembered. */
+  public List<Unheard> unheard(ReceiptKey key) {
+    return receipts.late(key);
+  }
+
+  /** Whose receipts should have come by now. */
+  public List<OpenNotification> overdueReceipts(Instant now) {
+    return receipts.overdue(now).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /** When the next receipt will be overdue; empty when none is awaited. */
+  public Optional<Instant> nextOverdue() {
+    return receipts.next();
   }
 
   /** The notification, if it is open. */
@@ -148,9 +182,7 @@ public final class OpenNotifications {
     asked
         .computeIfAbsent(askedOf(notification), key -> new ArrayList<>(1))
         .add(notification.planned().id());
-    if (!notification.inDoubt()) {
-      queue(notification);
-    }
+    wait(notification);
   }
 
   private void begin(OpenNotification notification, JournalEntry.Attempted line) {
@@ -159,23 +191,81 @@ public final class OpenNotifications {
     open.put(notification.planned().id(), begun);
   }
 
-  private void end(OpenNotification notification, AttemptOutcome outcome) {
-    switch (outcome) {
-      case AttemptOutcome.Postponed postponed -> {
-        queueOf(notification).remove(notification);
-        OpenNotification again = notification.postponed(postponed.retryAt());
-        open.put(notification.planned().id(), again);
-        queue(again);
+  private void end(OpenNotification notification, JournalEntry.Ended line) {
+    switch (line.outcome()) {
+      case AttemptOutcome.Postponed later ->
+          follow(notification, notification.postponed(later.retryAt()));
+      case AttemptOutcome.Deferred later ->
+          follow(notification, notification.deferred(later.retryAt()));
+      case AttemptOutcome.Sent sent -> {
+        ReceiptKey key = new ReceiptKey(sent.provider(), sent.providerId());
+        Awaited receipt = new Awaited(key, line.attempt(), line.to().address(), sent.receiptBy());
+        follow(notification, notification.sent(receipt));
       }
-      case AttemptOutcome.Delivered delivered -> close(notification);
-      case AttemptOutcome.Rejected rejected -> close(notification);
-      case AttemptOutcome.GivenUp givenUp -> close(notification);
+      case AttemptOutcome.Delivered delivered -> repeat(notification, delivered.repeatAt());
+      case AttemptOutcome.Unconfirmed taken -> repeat(notification, taken.repeatAt());
+      case AttemptOutcome.Rejected _, AttemptOutcome.GivenUp _ -> close(notification);
     }
+  }
+
+  private void receive(JournalEntry.Received line) {
+    receipts.heard(line.notification(), line.attempt());
+    AttemptOutcome outcome = line.outcome();
+    if (outcome != null) {
+      find(line.notification())
+          .filter(OpenNotification::awaitsReceipt)
+          .ifPresent(n -> receive(n, line, outcome));
+    }
+  }
+
+  private void receive(
+      OpenNotification notification, JournalEntry.Received line, AttemptOutcome outcome) {
+    switch (outcome) {
+      case AttemptOutcome.Postponed again ->
+          follow(notification, notification.notBrought(again.retryAt()));
+      case AttemptOutcome.Delivered delivered -> repeat(notification, delivered.repeatAt());
+      case AttemptOutcome.Unconfirmed taken -> {
+        receipts.giveUp(
+            notification.awaited().key(),
+            new Unheard(line.notification(), line.attempt(), line.to(), line.repeat()));
+        repeat(notification, taken.repeatAt());
+      }
+      case AttemptOutcome.Rejected _,
+          AttemptOutcome.GivenUp _,
+          AttemptOutcome.Deferred _,
+          AttemptOutcome.Sent _ ->
+          close(notification);
+    }
+  }
+
+  private void repeat(OpenNotification notification, @Nullable Instant at) {
+    if (at == null) {
+      close(notification);
+    } else {
+      follow(notification, notification.toRepeat(at));
+    }
+  }
+
+  /** It becomes another, and waits for what comes next. */
+  private void follow(OpenNotification before, OpenNotification after) {
+    leave(before);
+    open.put(after.planned().id(), after);
+    wait(after);
   }
 
   private void stop(OpenNotification notification) {
     if (notification.inDoubt()) {
       stoppedInFlight.add(notification.planned().id());
+    }
+    if (notification.awaitsReceipt()) {
+      Awaited awaited = notification.awaited();
+      receipts.giveUp(
+          awaited.key(),
+          new Unheard(
+              notification.planned().id(),
+              awaited.attempt(),
+              Recipient.of(notification.planned(), awaited.address()),
+              notification.reach().reached()));
     }
     close(notification);
   }
@@ -183,7 +273,7 @@ public final class OpenNotifications {
   private void close(OpenNotification notification) {
     NotificationId id = notification.planned().id();
     open.remove(id);
-    queueOf(notification).remove(notification);
+    leave(notification);
     asked.computeIfPresent(
         askedOf(notification),
         (key, ids) -> {
@@ -196,8 +286,21 @@ public final class OpenNotifications {
     cursor = cursor.seen(lane, position);
   }
 
-  private void queue(OpenNotification notification) {
-    queueOf(notification).add(notification);
+  /** For its receipt, or for its next attempt; one in flight waits for nothing. */
+  private void wait(OpenNotification notification) {
+    if (notification.awaitsReceipt()) {
+      receipts.add(notification);
+    } else if (!notification.inDoubt()) {
+      queueOf(notification).add(notification);
+    }
+  }
+
+  private void leave(OpenNotification notification) {
+    if (notification.awaitsReceipt()) {
+      receipts.remove(notification);
+    } else {
+      queueOf(notification).remove(notification);
+    }
   }
 
   private DueQueue queueOf(OpenNotification notification) {

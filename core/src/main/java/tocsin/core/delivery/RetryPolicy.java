@@ -41,7 +41,7 @@ public record RetryPolicy(
       Duration retryAfter,
       Instant now,
       double jitter) {
-    int attempts = notification.attempts();
+    int attempts = notification.failures();
     boolean late = !now.isBefore(notification.planned().dueAt().plus(patience));
     if ((late && attempts >= fewest) || attempts >= most) {
       return givenUp(attempts, reason);
@@ -54,13 +54,26 @@ public record RetryPolicy(
   }
 
   /**
+   * The end of an attempt for which nothing was tried, since a provider's limit was reached. It is
+   * never given up for that.
+   *
+   * @param retryAfter what the provider asked for
+   * @param jitter from 0 to 1
+   */
+  public AttemptOutcome afterDeferral(
+      String reason, Duration retryAfter, Instant now, double jitter) {
+    long wait = Math.clamp(retryAfter.toMillis(), 1_000, patience.toMillis());
+    return new AttemptOutcome.Deferred(reason, now.plusMillis(wait + (long) (wait * jitter / 4)));
+  }
+
+  /**
    * The end of a notification that must not be attempted once more; empty when it may. It is not
    * empty only when the program died in very many attempts, for every other end is recorded.
    */
   public Optional<AttemptOutcome> beforeAttempt(OpenNotification notification) {
-    return notification.attempts() < most
+    return notification.failures() < most
         ? Optional.empty()
-        : Optional.of(givenUp(notification.attempts(), "Nobody knows what became of the last one"));
+        : Optional.of(givenUp(notification.failures(), "Nobody knows what became of the last one"));
   }
 
   /** The end of an attempt that did not go out, for something that was answered meanwhile. */

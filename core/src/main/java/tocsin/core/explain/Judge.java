@@ -48,7 +48,7 @@ final class Judge {
   Verdict judge(UserId user) {
     List<Integer> asking = askedAt(user);
     List<LedgerEntry> pages = pages(user);
-    if (pages.stream().anyMatch(page -> page.state() == LedgerEntry.State.DELIVERED)) {
+    if (pages.stream().anyMatch(LedgerEntry::isOut)) {
       return new Verdict.Paged(user, pages);
     }
     Why why = asking.isEmpty() ? notAsked(user) : askedInVain(user, asking.getLast(), pages);

@@ -8,13 +8,13 @@ import tocsin.core.ledger.LedgerEntry;
 public sealed interface Verdict {
   UserId user();
 
-  /** At least one page was delivered; all that was planned for them, earliest first. */
+  /** At least one page went out to them; all that was planned for them, earliest first. */
   record Paged(UserId user, List<LedgerEntry> pages) implements Verdict {
     public Paged {
       pages = List.copyOf(pages);
     }
   }
 
-  /** No page was delivered. */
+  /** No page went out to them. */
   record NotPaged(UserId user, Why why) implements Verdict {}
 }

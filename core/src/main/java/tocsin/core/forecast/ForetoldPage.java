@@ -10,6 +10,7 @@ import tocsin.core.incident.PageReason;
  * One page that would go out.
  *
  * @param level the level of the policy that asks then
+ * @param repeat 0 for the first time, 1 when the person is told for the second time, and so on
  */
 public record ForetoldPage(
     Instant at,
@@ -17,4 +18,5 @@ public record ForetoldPage(
     ContactMethod contactMethod,
     Urgency urgency,
     PageReason reason,
-    int level) {}
+    int level,
+    int repeat) {}

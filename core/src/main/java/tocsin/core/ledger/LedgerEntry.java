@@ -8,6 +8,7 @@ import tocsin.core.account.ContactKind;
 import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.Bundle;
+import tocsin.core.delivery.ReceiptState;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
@@ -61,6 +62,9 @@ public record LedgerEntry(
   public enum State {
     /** Waits for its time, is under way, or will be tried again. */
     OPEN,
+    /** A provider took it and promised a receipt, which has not come. Over once it has an end. */
+    SENT,
+    /** A provider took it that promises nothing more, or said that it arrived. */
     DELIVERED,
     REJECTED,
     GIVEN_UP,
@@ -75,18 +79,36 @@ public record LedgerEntry(
    * @param endedAt null while it is under way
    * @param bundle what it went out in together with others; null when alone, or while it is under
    *     way
+   * @param receipt what was heard later; null when nothing was
+   * @param repeat 0 for the first time, 1 when the person is told for the second time, and so on
    */
   public record Attempt(
       int number,
       Instant at,
       @Nullable AttemptOutcome outcome,
       @Nullable Instant endedAt,
-      @Nullable Bundle bundle) {
-    /** Alone. */
+      @Nullable Bundle bundle,
+      @Nullable Receipt receipt,
+      int repeat) {
+    /** For the first time, and nothing was heard of it. */
     public Attempt(
         int number, Instant at, @Nullable AttemptOutcome outcome, @Nullable Instant endedAt) {
-      this(number, at, outcome, endedAt, null);
+      this(number, at, outcome, endedAt, null, null, 0);
     }
+  }
+
+  /**
+   * What was heard of an attempt after a provider took it.
+   *
+   * @param reason why it failed; empty when it did not, or nobody says
+   * @param outcome what became of the notification then; null when it came after its end
+   */
+  public record Receipt(
+      ReceiptState state, String reason, Instant at, @Nullable AttemptOutcome outcome) {}
+
+  /** Whether the person was sent it, as far as anybody knows. */
+  public boolean isOut() {
+    return state == State.DELIVERED || state == State.SENT;
   }
 
   /** When the first attempt began; empty when there was none. */

@@ -2,10 +2,12 @@ package tocsin.core.notification;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.NotificationRule;
@@ -26,7 +28,14 @@ import tocsin.core.incident.PageReason;
 public final class NotificationPlan {
   private NotificationPlan() {}
 
-  private record Step(Duration delay, ContactMethod method) {}
+  private record Step(Duration delay, ContactMethod method, @Nullable Duration repeatEvery) {
+    Step moreFrequent(Step other) {
+      boolean mine =
+          other.repeatEvery == null
+              || (repeatEvery != null && repeatEvery.compareTo(other.repeatEvery) <= 0);
+      return mine ? this : other;
+    }
+  }
 
   /** The notifications of one page, earliest first; empty when the user can't be reached. */
   public static List<PlannedNotification> of(
@@ -50,7 +59,8 @@ public final class NotificationPlan {
                 urgency(incident, page.reason()),
                 page.reason(),
                 now,
-                now.plus(step.delay())))
+                now.plus(step.delay()),
+                step.repeatEvery()))
         .toList();
   }
 
@@ -59,18 +69,21 @@ public final class NotificationPlan {
     return reason.cause() == PageCause.RESPONDER_REQUEST ? Urgency.HIGH : incident.urgency();
   }
 
-  /** Two rules that say the same are one. */
-  private static Set<Step> steps(User user, Incident incident, PageReason reason) {
-    Set<Step> steps = new LinkedHashSet<>();
+  /** Two rules that say the same are one, which repeats as the more frequent of them. */
+  private static Collection<Step> steps(User user, Incident incident, PageReason reason) {
+    Map<List<Object>, Step> steps = new LinkedHashMap<>();
     for (NotificationRule rule : user.usableRules(urgency(incident, reason))) {
       user.contactMethod(rule.contactMethod())
-          .ifPresent(method -> steps.add(new Step(rule.delay(), method)));
+          .map(method -> new Step(rule.delay(), method, rule.repeatEvery()))
+          .ifPresent(
+              step -> steps.merge(List.of(step.delay(), step.method()), step, Step::moreFrequent));
     }
     if (steps.isEmpty() && reason == PageReason.FALLBACK) {
-      user.contactMethods().stream()
+      return user.contactMethods().stream()
           .filter(ContactMethod::verified)
-          .forEach(method -> steps.add(new Step(Duration.ZERO, method)));
+          .map(method -> new Step(Duration.ZERO, method, null))
+          .toList();
     }
-    return steps;
+    return steps.values();
   }
 }

@@ -1,6 +1,8 @@
 package tocsin.core.notification;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.IncidentId;
@@ -14,6 +16,7 @@ import tocsin.core.incident.PageReason;
  *
  * @param number the incident's number
  * @param contactMethod as it was when planned; an address edited since is looked up when sending
+ * @param repeatEvery how soon the person is told again while nobody answers; null when never
  */
 public record PlannedNotification(
     NotificationId id,
@@ -26,4 +29,33 @@ public record PlannedNotification(
     Urgency urgency,
     PageReason reason,
     Instant assignedAt,
-    Instant dueAt) {}
+    Instant dueAt,
+    @Nullable Duration repeatEvery) {
+  /** Sent once. */
+  public PlannedNotification(
+      NotificationId id,
+      IncidentId incident,
+      long number,
+      String title,
+      String serviceName,
+      UserId user,
+      ContactMethod contactMethod,
+      Urgency urgency,
+      PageReason reason,
+      Instant assignedAt,
+      Instant dueAt) {
+    this(
+        id,
+        incident,
+        number,
+        title,
+        serviceName,
+        user,
+        contactMethod,
+        urgency,
+        reason,
+        assignedAt,
+        dueAt,
+        null);
+  }
+}

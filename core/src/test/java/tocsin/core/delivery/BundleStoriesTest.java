@@ -57,7 +57,8 @@ class BundleStoriesTest {
               THREE_AM,
               line.to(),
               new AttemptOutcome.Postponed("down", retryAt),
-              message.bundle()));
+              message.bundle(),
+              0));
     }
   }
 

@@ -2,6 +2,7 @@ package tocsin.runtime.notifier;
 
 import java.time.Instant;
 import java.util.List;
+import tocsin.channel.Message;
 import tocsin.core.delivery.DueMessage;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotification;
@@ -21,6 +22,10 @@ record Attempt(DueMessage message, Channels.Lane lane, Instant at) {
   /** What the message is about; never empty. */
   List<PlannedNotification> planned() {
     return message.notifications().stream().map(OpenNotification::planned).toList();
+  }
+
+  Message.Before before() {
+    return new Message.Before(message.reached(), message.avoid());
   }
 
   /** The address as it was planned; all of a message have the same. */

@@ -66,7 +66,8 @@ public final class Composer {
    *
    * @param about of one person and contact method; the first is told in full, the others listed
    */
-  Composition compose(NotificationId key, List<PlannedNotification> about, Instant now) {
+  Composition compose(
+      NotificationId key, List<PlannedNotification> about, Message.Before before, Instant now) {
     PlannedNotification planned = about.getFirst();
     Optional<User> user = directory.get().user(planned.user());
     if (user.isEmpty()) {
@@ -88,13 +89,13 @@ public final class Composer {
             page(planned, detailsOf(planned)),
             links(planned, now),
             others(key, about, now),
-            Message.Before.none(),
+            before,
             user.get().language()));
   }
 
   private Message.@Nullable Others others(
       NotificationId key, List<PlannedNotification> about, Instant now) {
-    if (about.size() == 1 && about.getFirst().id().equals(key)) {
+    if (about.size() == 1 && isNamedFor(about.getFirst(), key)) {
       return null;
     }
     Map<IncidentId, PlannedNotification> each = new LinkedHashMap<>();
@@ -108,6 +109,12 @@ public final class Composer {
     List<String> ids = about.stream().map(planned -> planned.id().value()).toList();
     String all = publicUrl.get().map(url -> url + INCIDENTS_PATH).orElse(null);
     return new Message.Others(ids, each.size(), listed, all);
+  }
+
+  /** A message that goes out again has its number behind the name. */
+  private static boolean isNamedFor(PlannedNotification planned, NotificationId key) {
+    String id = planned.id().value();
+    return key.value().equals(id) || key.value().startsWith(id + ".");
   }
 
   private static Message.Page page(PlannedNotification planned, List<Message.Detail> details) {

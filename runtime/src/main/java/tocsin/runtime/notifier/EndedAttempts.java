@@ -2,15 +2,26 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tocsin.channel.Outcome;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.DueMessage;
 import tocsin.core.delivery.OpenNotification;
+import tocsin.core.delivery.ReceiptKey;
+import tocsin.core.delivery.Repetition;
 import tocsin.core.delivery.RetryPolicy;
 
 /** Writes down what became of the attempts in flight, and decides what follows. */
 final class EndedAttempts {
+  /** A promise of more, or of less, is not believed. */
+  private static final Duration LONGEST_PROMISE = Duration.ofMinutes(10);
+
+  private static final Duration SHORTEST_PROMISE = Duration.ofSeconds(5);
+
   private final OwnedShard owned;
   private final InFlight inFlight;
   private final NotifierParts parts;
@@ -21,48 +32,84 @@ final class EndedAttempts {
     this.parts = parts;
   }
 
-  void collect(Instant now) {
+  /** Answers the messages whose receipts are awaited from now on. */
+  Set<ReceiptKey> collect(Instant now) {
     Endings endings = new Endings(now);
+    Set<ReceiptKey> sent = new HashSet<>();
     List<Completion> ended = inFlight.ended(now, parts.limits().silence());
-    ended.forEach(completion -> end(completion, endings));
+    ended.forEach(completion -> end(completion, endings, sent));
     owned.append(endings.lines());
     owned.finish(endings.finished());
     inFlight.settled(ended);
+    return sent;
   }
 
   /** All notifications of a message come to the same end, and back at the same time. */
-  private void end(Completion completion, Endings endings) {
+  private void end(Completion completion, Endings endings, Set<ReceiptKey> sent) {
     DueMessage message = completion.attempt().message();
     String channel = completion.attempt().lane().channel().name();
     double jitter = parts.jitter().getAsDouble();
     for (OpenNotification one : message.notifications()) {
       if (owned.notifications().awaitsEnd(one.planned().id())) {
-        AttemptOutcome outcome = outcome(one, completion.outcome(), jitter, endings.now());
+        AttemptOutcome outcome = outcome(one, completion, jitter, endings.now());
         endings.add(one, message.bundle(), completion.address(), outcome);
         parts.meters().ended(channel, one, outcome, endings.now());
+        switch (outcome) {
+          case AttemptOutcome.Sent s -> sent.add(new ReceiptKey(s.provider(), s.providerId()));
+          case AttemptOutcome.Unconfirmed u ->
+              sent.add(new ReceiptKey(u.provider(), u.providerId()));
+          case AttemptOutcome.Delivered _,
+              AttemptOutcome.Rejected _,
+              AttemptOutcome.Postponed _,
+              AttemptOutcome.Deferred _,
+              AttemptOutcome.GivenUp _ -> {}
+        }
       }
     }
   }
 
   private AttemptOutcome outcome(
-      OpenNotification one, Outcome outcome, double jitter, Instant now) {
-    return switch (outcome) {
-      case Outcome.Delivered delivered -> new AttemptOutcome.Delivered(delivered.providerId());
+      OpenNotification one, Completion completion, double jitter, Instant now) {
+    // Empty when it was stopped in flight: then nothing more follows, whatever came of it.
+    Optional<OpenNotification> open = owned.notifications().find(one.planned().id());
+    return switch (completion.outcome()) {
+      case Outcome.Delivered taken -> {
+        String channel = completion.attempt().lane().channel().name();
+        yield taken(taken, channel, open.orElse(null), now);
+      }
       case Outcome.Rejected rejected -> new AttemptOutcome.Rejected(rejected.reason());
       case Outcome.Unreachable failed ->
-          again(one, failed.reason(), failed.retryAfter(), jitter, now);
+          open.map(n ->
+                  RetryPolicy.of(n.planned().urgency())
+                      .afterFailure(n, failed.reason(), failed.retryAfter(), now, jitter))
+              .orElseGet(() -> RetryPolicy.notRepeated(failed.reason()));
       case Outcome.Deferred deferred ->
-          again(one, deferred.reason(), deferred.retryAfter(), jitter, now);
+          open.map(n ->
+                  RetryPolicy.of(n.planned().urgency())
+                      .afterDeferral(deferred.reason(), deferred.retryAfter(), now, jitter))
+              .orElseGet(() -> RetryPolicy.notRepeated(deferred.reason()));
     };
   }
 
-  private AttemptOutcome again(
-      OpenNotification one, String reason, Duration wait, double jitter, Instant now) {
-    return owned
-        .notifications()
-        .find(one.planned().id())
-        .map(open ->
-            RetryPolicy.of(open.planned().urgency()).afterFailure(open, reason, wait, now, jitter))
-        .orElseGet(() -> RetryPolicy.notRepeated(reason)); // stopped in flight
+  private AttemptOutcome taken(
+      Outcome.Delivered taken, String channel, @Nullable OpenNotification open, Instant now) {
+    String provider = taken.provider().isEmpty() ? channel : taken.provider();
+    boolean wait = open != null && parts.limits().hasRoomToWait(owned.notifications().size());
+    @Nullable Instant again =
+        open != null && wait
+            ? Repetition.after(open.planned(), open.reach().reached() + 1, now)
+            : null;
+    Duration promise = taken.receiptWithin();
+    if (promise == null || taken.providerId().isBlank()) {
+      return new AttemptOutcome.Delivered(taken.providerId(), taken.provider(), again);
+    }
+    return wait
+        ? new AttemptOutcome.Sent(taken.providerId(), provider, now.plus(believable(promise)))
+        : new AttemptOutcome.Unconfirmed(taken.providerId(), provider, null);
+  }
+
+  private static Duration believable(Duration promise) {
+    Duration atMost = promise.compareTo(LONGEST_PROMISE) > 0 ? LONGEST_PROMISE : promise;
+    return atMost.compareTo(SHORTEST_PROMISE) < 0 ? SHORTEST_PROMISE : atMost;
   }
 }

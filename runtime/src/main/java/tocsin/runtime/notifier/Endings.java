@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.Awaited;
 import tocsin.core.delivery.Bundle;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotification;
+import tocsin.core.delivery.ReceiptState;
 import tocsin.core.delivery.Recipient;
+import tocsin.core.delivery.Unheard;
 import tocsin.core.notification.PlannedNotification;
 
-/** The ends of attempts, gathered to be written down together. */
+/** The ends of attempts and their receipts, gathered to be written down together. */
 final class Endings {
   private final Instant now;
   private final List<JournalEntry> lines = new ArrayList<>();
@@ -32,11 +35,52 @@ final class Endings {
       String address,
       AttemptOutcome outcome) {
     PlannedNotification planned = notification.planned();
-    Recipient to =
-        new Recipient(planned.incident(), planned.user(), planned.contactMethod().kind(), address);
     lines.add(
-        new JournalEntry.Ended(planned.id(), notification.nextAttempt(), now, to, outcome, bundle));
-    if (!(outcome instanceof AttemptOutcome.Postponed)) {
+        new JournalEntry.Ended(
+            planned.id(),
+            notification.nextAttempt(),
+            now,
+            Recipient.of(planned, address),
+            outcome,
+            bundle,
+            notification.reach().reached()));
+    finish(notification, outcome);
+  }
+
+  /** Adds what is known of the receipt that the notification waits for. */
+  void received(
+      OpenNotification notification, ReceiptState state, String reason, AttemptOutcome outcome) {
+    Awaited awaited = notification.awaited();
+    PlannedNotification planned = notification.planned();
+    lines.add(
+        new JournalEntry.Received(
+            planned.id(),
+            awaited.attempt(),
+            now,
+            Recipient.of(planned, awaited.address()),
+            state,
+            reason,
+            outcome,
+            notification.reach().reached()));
+    finish(notification, outcome);
+  }
+
+  /** Adds a receipt that comes after all. */
+  void received(Unheard late, ReceiptState state, String reason) {
+    lines.add(
+        new JournalEntry.Received(
+            late.notification(),
+            late.attempt(),
+            now,
+            late.to(),
+            state,
+            reason,
+            null,
+            late.repeat()));
+  }
+
+  private void finish(OpenNotification notification, AttemptOutcome outcome) {
+    if (outcome.isFinal()) {
       finished.add(notification.outboxPosition());
     }
   }

@@ -26,6 +26,11 @@ public record NotifierLimits(
     Duration lease,
     Duration silence,
     Duration idle) {
+  /** Whether one that went out may stay open, for its receipt or to be repeated. */
+  boolean hasRoomToWait(int nowOpen) {
+    return nowOpen <= open / 2;
+  }
+
   /** Good for everybody who has no reason to choose. */
   public static final NotifierLimits DEFAULT =
       new NotifierLimits(

@@ -11,6 +11,7 @@ import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.OpenNotification;
+import tocsin.core.delivery.ReceiptState;
 
 /**
  * Counts what became of attempts, and measures how late notifications go out, always: a bundle
@@ -39,7 +40,7 @@ public final class NotifierMeters {
   void ended(String channel, OpenNotification notification, AttemptOutcome outcome, Instant now) {
     String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     registry.counter("tocsin.attempts", "channel", channel, "outcome", name).increment();
-    if (outcome instanceof AttemptOutcome.Delivered) {
+    if (outcome.isTaken() && notification.reach().sendings() == 0) {
       String urgency = word(notification.planned().urgency());
       Duration taken = DeliveryTarget.taken(notification.planned(), now);
       Timer.builder("tocsin.delivery")
@@ -52,6 +53,11 @@ public final class NotifierMeters {
         late(urgency).increment();
       }
     }
+  }
+
+  void received(String provider, ReceiptState state) {
+    String word = state.name().toLowerCase(Locale.ROOT);
+    registry.counter("tocsin.receipts", "provider", provider, "state", word).increment();
   }
 
   private Counter late(String urgency) {

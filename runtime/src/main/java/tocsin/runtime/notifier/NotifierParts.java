@@ -10,6 +10,7 @@ import tocsin.core.delivery.Pace;
  * @param pace how many messages one person gets by one contact method
  * @param inFlight one for the whole life of the process, so that a worker that is replaced repeats
  *     nothing
+ * @param receipts what providers say of what they took
  * @param generations makes the names of journal generations: random UUIDs, never a counter
  * @param jitter from 0 to 1, for the time between retries
  */
@@ -21,5 +22,6 @@ public record NotifierParts(
     NotifierLimits limits,
     Pace pace,
     InFlights inFlight,
+    ReceiptInbox receipts,
     Supplier<String> generations,
     DoubleSupplier jitter) {}

@@ -32,7 +32,8 @@ public final class Sender {
   private Completion run(Attempt attempt) {
     String planned = attempt.plannedAddress();
     try {
-      return switch (composer.compose(attempt.key(), attempt.planned(), attempt.at())) {
+      return switch (composer.compose(
+          attempt.key(), attempt.planned(), attempt.before(), attempt.at())) {
         case Composition.Impossible impossible ->
             new Completion(attempt, planned, new Outcome.Rejected(impossible.reason()));
         case Composition.Ready ready ->

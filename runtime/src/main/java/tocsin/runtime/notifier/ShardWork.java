@@ -1,6 +1,9 @@
 package tocsin.runtime.notifier;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The work on a shard from taking it to losing it. In each step: what ended, then what is new, then
@@ -12,6 +15,7 @@ final class ShardWork {
   private final InFlight inFlight;
   private final OutboxTaker taker;
   private final EndedAttempts ended;
+  private final TakenReceipts receipts;
   private final DueAttempts due;
 
   ShardWork(OwnedShard owned, InFlight inFlight, NotifierParts parts, Runnable wake) {
@@ -20,6 +24,7 @@ final class ShardWork {
     this.parts = parts;
     this.taker = new OutboxTaker(owned, parts.limits());
     this.ended = new EndedAttempts(owned, inFlight, parts);
+    this.receipts = new TakenReceipts(owned, parts);
     this.due = new DueAttempts(owned, inFlight, parts, wake);
   }
 
@@ -30,7 +35,7 @@ final class ShardWork {
 
   /** Does what is due; answers when to come back. */
   Instant step(Instant now) {
-    ended.collect(now);
+    receipts.collect(now, ended.collect(now));
     OutboxTaker.Taken taken = taker.take(now, inFlight::contains);
     if (taken != OutboxTaker.Taken.SOME_STOPS) {
       due.send(now);
@@ -41,7 +46,11 @@ final class ShardWork {
       return now; // when the shard was lost, the next step finds out
     }
     Instant renewal = owned.renewAt(parts.limits().lease());
-    return due.next().filter(next -> next.isBefore(renewal)).orElse(renewal);
+    return Stream.of(due.next(), owned.notifications().nextOverdue())
+        .flatMap(Optional::stream)
+        .filter(next -> next.isBefore(renewal))
+        .min(Comparator.naturalOrder())
+        .orElse(renewal);
   }
 
   private boolean isLong() {
@@ -51,7 +60,7 @@ final class ShardWork {
 
   /** Collects what is in flight and sends nothing more; whether nothing is in flight any more. */
   boolean finished(Instant now) {
-    ended.collect(now);
+    receipts.collect(now, ended.collect(now));
     return inFlight.isEmpty();
   }
 

@@ -76,12 +76,15 @@ final class StopPage {
 
   private void stop(long position, OutboxMessage.Stop stop) {
     List<NotificationId> spared = new ArrayList<>();
+    List<NotificationId> reached = new ArrayList<>();
     for (OpenNotification open :
         owned.notifications().openTo(stop.incident(), stop.user(), stop.cause())) {
       NotificationId id = open.planned().id();
       if (open.outboxPosition() < position && told.add(id)) {
         finished.add(open.outboxPosition());
-        if (!inFlight.test(id)) {
+        if (open.hasGoneOut()) {
+          reached.add(id);
+        } else if (!inFlight.test(id)) {
           spared.add(id);
         }
       }
@@ -98,6 +101,6 @@ final class StopPage {
     finished.add(position);
     lines.add(
         new JournalEntry.Stopped(
-            position, stop.incident(), stop.user(), stop.cause(), now, spared));
+            position, stop.incident(), stop.user(), stop.cause(), now, spared, reached));
   }
 }

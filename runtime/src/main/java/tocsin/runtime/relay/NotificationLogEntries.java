@@ -27,7 +27,8 @@ public final class NotificationLogEntries {
   /** The log entry of a line; empty for lines that tell people nothing. */
   static Optional<LogEntry> of(JournalEntry line) {
     return switch (line) {
-      case JournalEntry.Ended ended -> Optional.of(attempt(ended));
+      case JournalEntry.Ended ended -> attempt(ended);
+      case JournalEntry.Received received -> receipt(received);
       case JournalEntry.Stopped stopped when stopped.spared().isEmpty() -> Optional.empty();
       case JournalEntry.Stopped stopped ->
           Optional.of(stop(stopped.incident(), stopped.user(), stopped.at()));
@@ -42,22 +43,8 @@ public final class NotificationLogEntries {
   public static List<LogEntry> of(LedgerEntry entry) {
     List<LogEntry> entries = new ArrayList<>();
     for (LedgerEntry.Attempt attempt : entry.attempts()) {
-      AttemptOutcome outcome = attempt.outcome();
-      Instant at = attempt.endedAt();
-      if (outcome != null && at != null) {
-        entries.add(
-            new LogEntry.OfAttempt(
-                attempt(entry.id(), attempt.number()),
-                entry.incident(),
-                at,
-                entry.user(),
-                entry.id(),
-                entry.medium(),
-                entry.address(),
-                attempt.number(),
-                outcome,
-                attempt.bundle()));
-      }
+      attempt(entry, attempt).ifPresent(entries::add);
+      receipt(entry, attempt).ifPresent(entries::add);
     }
     Instant endedAt = entry.endedAt();
     if (entry.state() == State.STOPPED && endedAt != null) {
@@ -66,19 +53,95 @@ public final class NotificationLogEntries {
     return entries;
   }
 
-  private static LogEntry attempt(JournalEntry.Ended ended) {
+  private static Optional<LogEntry> attempt(JournalEntry.Ended ended) {
+    if (!isTold(ended.repeat(), ended.attempt(), ended.outcome())) {
+      return Optional.empty();
+    }
     Recipient to = ended.to();
-    return new LogEntry.OfAttempt(
-        attempt(ended.notification(), ended.attempt()),
-        to.incident(),
-        ended.at(),
-        to.user(),
-        ended.notification(),
-        to.medium(),
-        to.address(),
-        ended.attempt(),
-        ended.outcome(),
-        ended.bundle());
+    return Optional.of(
+        new LogEntry.OfAttempt(
+            attempt(ended.notification(), ended.attempt()),
+            to.incident(),
+            ended.at(),
+            to.user(),
+            ended.notification(),
+            to.medium(),
+            to.address(),
+            ended.attempt(),
+            ended.outcome(),
+            ended.bundle()));
+  }
+
+  private static Optional<LogEntry> attempt(LedgerEntry entry, LedgerEntry.Attempt attempt) {
+    AttemptOutcome outcome = attempt.outcome();
+    Instant at = attempt.endedAt();
+    if (outcome == null || at == null || !isTold(attempt.repeat(), attempt.number(), outcome)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LogEntry.OfAttempt(
+            attempt(entry.id(), attempt.number()),
+            entry.incident(),
+            at,
+            entry.user(),
+            entry.id(),
+            entry.medium(),
+            entry.address(),
+            attempt.number(),
+            outcome,
+            attempt.bundle()));
+  }
+
+  private static Optional<LogEntry> receipt(JournalEntry.Received line) {
+    AttemptOutcome outcome = line.outcome();
+    if (outcome == null || !isTold(line.repeat(), outcome)) {
+      return Optional.empty();
+    }
+    Recipient to = line.to();
+    return Optional.of(
+        new LogEntry.OfAttempt(
+            receipt(line.notification(), line.attempt()),
+            to.incident(),
+            line.at(),
+            to.user(),
+            line.notification(),
+            to.medium(),
+            to.address(),
+            line.attempt(),
+            outcome));
+  }
+
+  private static Optional<LogEntry> receipt(LedgerEntry entry, LedgerEntry.Attempt attempt) {
+    LedgerEntry.Receipt receipt = attempt.receipt();
+    AttemptOutcome outcome = receipt == null ? null : receipt.outcome();
+    if (receipt == null || outcome == null || !isTold(attempt.repeat(), outcome)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LogEntry.OfAttempt(
+            receipt(entry.id(), attempt.number()),
+            entry.incident(),
+            receipt.at(),
+            entry.user(),
+            entry.id(),
+            entry.medium(),
+            entry.address(),
+            attempt.number(),
+            outcome));
+  }
+
+  /** A repetition is quiet, and of what is put off again and again only the beginning is told. */
+  private static boolean isTold(int repeat, int attempt, AttemptOutcome outcome) {
+    return repeat == 0 && (attempt == 1 || !(outcome instanceof AttemptOutcome.Deferred));
+  }
+
+  /** A receipt is told when it changes what was told: that the message went out. */
+  private static boolean isTold(int repeat, AttemptOutcome outcome) {
+    return repeat == 0 && !outcome.isTaken();
+  }
+
+  private static LogEntryId receipt(NotificationId notification, int number) {
+    return new LogEntryId(notification.value() + "-" + number + "-receipt");
   }
 
   private static LogEntryId attempt(NotificationId notification, int number) {

@@ -57,7 +57,8 @@ class ComposerTest {
   @Test
   void theLinksOfARequestForHelpLetTheRecipientJoinOrDecline() {
     PlannedNotification asking = world.askForHelp(ANN, "QDISK", Duration.ZERO);
-    Composition composition = composer.compose(asking.id(), List.of(asking), world.now);
+    Composition composition =
+        composer.compose(asking.id(), List.of(asking), Message.Before.none(), world.now);
     assertThat(composition).isInstanceOf(Composition.Ready.class);
     Message.Links answers =
         Objects.requireNonNull(((Composition.Ready) composition).message().links());
@@ -91,7 +92,7 @@ class ComposerTest {
   void aContactMethodThatWasDeletedGetsNothing() {
     changeContact(contact -> List.of());
 
-    assertThat(composer.compose(page.id(), List.of(page), world.now))
+    assertThat(composer.compose(page.id(), List.of(page), Message.Before.none(), world.now))
         .isEqualTo(new Composition.Impossible("The contact method was deleted"));
   }
 
@@ -99,7 +100,7 @@ class ComposerTest {
   void anAddressThatNobodyProvedGetsNothing() {
     changeContact(contact -> List.of(with(contact, "new@example.org", false)));
 
-    assertThat(composer.compose(page.id(), List.of(page), world.now))
+    assertThat(composer.compose(page.id(), List.of(page), Message.Before.none(), world.now))
         .isEqualTo(new Composition.Impossible("The contact method is not verified"));
   }
 
@@ -107,7 +108,7 @@ class ComposerTest {
   void aUserWhoWasDeletedGetsNothing() {
     world.directory = Directory.empty();
 
-    assertThat(composer.compose(page.id(), List.of(page), world.now))
+    assertThat(composer.compose(page.id(), List.of(page), Message.Before.none(), world.now))
         .isEqualTo(new Composition.Impossible("The user was deleted"));
   }
 
@@ -156,7 +157,8 @@ class ComposerTest {
   }
 
   private Message ready() {
-    Composition composition = composer.compose(page.id(), List.of(page), world.now);
+    Composition composition =
+        composer.compose(page.id(), List.of(page), Message.Before.none(), world.now);
     assertThat(composition).isInstanceOf(Composition.Ready.class);
     return ((Composition.Ready) composition).message();
   }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
 import tocsin.channel.Outcome;
@@ -15,6 +16,9 @@ import tocsin.core.account.ContactKind;
 /** A provider that keeps what it got, and fails when told to. */
 final class FakeChannel implements Channel {
   private final List<Message> arrived = new ArrayList<>();
+  private final List<String> takers = new ArrayList<>();
+  private List<String> providers = List.of("");
+  private @Nullable Duration promise;
   private final Deque<Outcome> failures = new ArrayDeque<>();
 
   @Override
@@ -34,7 +38,24 @@ final class FakeChannel implements Channel {
       return failure;
     }
     arrived.add(message);
-    return new Outcome.Delivered("receipt-" + arrived.size());
+    String provider =
+        providers.stream()
+            .filter(name -> !message.before().avoid().contains(name))
+            .findFirst()
+            .orElse(providers.getFirst());
+    takers.add(provider);
+    return new Outcome.Delivered("receipt-" + arrived.size(), provider, promise);
+  }
+
+  /** From now on one of these takes each message, and says within that time whether it arrived. */
+  void promise(Duration within, String... names) {
+    promise = within;
+    providers = List.of(names);
+  }
+
+  /** Who took each message, in order. */
+  List<String> takers() {
+    return takers;
   }
 
   /** The next message that comes gets this outcome, and doesn't arrive. */

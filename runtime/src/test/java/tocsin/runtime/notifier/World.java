@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import tocsin.channel.Channel;
+import tocsin.channel.Receipt;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
@@ -52,6 +53,7 @@ final class World {
   Channel provider = channel;
   Executor executor = task -> this.sends.add(task);
   final Deque<Runnable> sends = new ArrayDeque<>();
+  ReceiptInbox receipts = new ReceiptInbox(() -> {});
   Directory directory = Directory.of(List.of(ANN, BEN));
   PageDetails details = PageDetails.NONE;
   Instant now = START;
@@ -97,6 +99,7 @@ final class World {
         limits,
         Pace.USUAL,
         new InFlights(),
+        receipts,
         () -> "generation-" + ++generations,
         () -> 0.5);
   }
@@ -202,6 +205,40 @@ final class World {
         PageReason.ASSIGNED,
         now,
         now.plus(delay));
+  }
+
+  /** A page that is repeated while nobody answers. */
+  PlannedNotification page(User user, String incident, Duration delay, Repeating repeating) {
+    PlannedNotification p =
+        planned(user, incident, user.contactMethods().getFirst(), delay, repeating.urgency());
+    PlannedNotification again =
+        new PlannedNotification(
+            p.id(),
+            p.incident(),
+            p.number(),
+            p.title(),
+            p.serviceName(),
+            p.user(),
+            p.contactMethod(),
+            p.urgency(),
+            p.reason(),
+            p.assignedAt(),
+            p.dueAt(),
+            repeating.every());
+    commit(new OutboxMessage.Notify(again));
+    return again;
+  }
+
+  /** How a page is to be repeated. */
+  record Repeating(Duration every, Urgency urgency) {
+    Repeating(Duration every) {
+      this(every, Urgency.HIGH);
+    }
+  }
+
+  /** What a provider says of a message that it took. */
+  void receipt(String provider, String providerId, Receipt.State state) {
+    receipts.arrived(new Receipt(provider, providerId, state, "", now));
   }
 
   /** The user acknowledged, or was relieved. */

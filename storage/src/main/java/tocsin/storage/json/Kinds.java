@@ -136,13 +136,17 @@ public record Kinds<T>(Class<T> type, Map<String, Class<? extends T>> names) {
                   "planned", JournalEntry.Planned.class,
                   "stopped", JournalEntry.Stopped.class,
                   "attempted", JournalEntry.Attempted.class,
-                  "ended", JournalEntry.Ended.class)),
+                  "ended", JournalEntry.Ended.class,
+                  "received", JournalEntry.Received.class)),
           of(
               AttemptOutcome.class,
               Map.of(
                   "delivered", AttemptOutcome.Delivered.class,
+                  "sent", AttemptOutcome.Sent.class,
+                  "unconfirmed", AttemptOutcome.Unconfirmed.class,
                   "rejected", AttemptOutcome.Rejected.class,
                   "postponed", AttemptOutcome.Postponed.class,
+                  "deferred", AttemptOutcome.Deferred.class,
                   "given-up", AttemptOutcome.GivenUp.class)),
           of(
               LogEntry.class,

@@ -1,5 +1,6 @@
 package tocsin.web.page.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,21 +51,27 @@ final class LineWords {
     String to = " to " + name(attempt.user());
     String tries = attempt.attempt() > 1 ? "attempt " + attempt.attempt() : "";
     return switch (attempt.outcome()) {
-      case AttemptOutcome.Delivered delivered ->
+      case AttemptOutcome.Delivered _, AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ ->
           line(attempt, "inf", way.icon(), way.label() + " handed over", to, tries);
       case AttemptOutcome.Rejected rejected ->
           line(attempt, "trg", way.icon(), way.label() + " refused", to, rejected.reason());
       case AttemptOutcome.Postponed later ->
-          line(
-              attempt,
-              "ack",
-              way.icon(),
-              way.label() + " didn't go out",
-              to,
-              later.reason() + "; next try " + times.moment(later.retryAt()).text());
+          notYet(attempt, way.label() + " didn't go out", later.reason(), later.retryAt());
+      case AttemptOutcome.Deferred later ->
+          notYet(attempt, way.label() + " has to wait", later.reason(), later.retryAt());
       case AttemptOutcome.GivenUp given ->
           line(attempt, "trg", way.icon(), way.label() + " given up", to, given.reason());
     };
+  }
+
+  private Line notYet(LogEntry.OfAttempt attempt, String what, String reason, Instant retryAt) {
+    return line(
+        attempt,
+        "ack",
+        Ways.of(attempt.medium()).icon(),
+        what,
+        " to " + name(attempt.user()),
+        reason + "; next try " + times.moment(retryAt).text());
   }
 
   private Line ofFact(Fact fact) {

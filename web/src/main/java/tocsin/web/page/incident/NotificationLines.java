@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.account.User;
 import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.ReceiptState;
 import tocsin.core.id.IncidentId;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.storage.LedgerStore;
@@ -66,33 +67,60 @@ public final class NotificationLines {
               stopped ? "not sent: answered before" : "planned"));
     }
     for (LedgerEntry.Attempt attempt : entry.attempts()) {
-      String nth = attempt.number() == 1 ? way : way + ", attempt " + attempt.number();
-      rows.add(
-          new Row(
-              who,
-              nth,
-              visit.times().moment(attempt.at()),
-              css(attempt.outcome()),
-              words(attempt.outcome())));
+      String nth = nth(way, attempt);
+      rows.add(new Row(who, nth, visit.times().moment(attempt.at()), css(attempt), words(attempt)));
     }
   }
 
-  private static String css(@Nullable AttemptOutcome outcome) {
-    return switch (outcome) {
+  private static String nth(String way, LedgerEntry.Attempt attempt) {
+    if (attempt.repeat() > 0) {
+      return way + ", told again";
+    }
+    return attempt.number() == 1 ? way : way + ", attempt " + attempt.number();
+  }
+
+  private static String css(LedgerEntry.Attempt attempt) {
+    LedgerEntry.Receipt receipt = attempt.receipt();
+    if (receipt != null) {
+      return receipt.state() == ReceiptState.ARRIVED ? "res" : "trg";
+    }
+    return switch (attempt.outcome()) {
       case null -> "ack";
       case AttemptOutcome.Delivered _ -> "res";
-      case AttemptOutcome.Postponed _ -> "ack";
+      case AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ -> "ack";
+      case AttemptOutcome.Postponed _, AttemptOutcome.Deferred _ -> "ack";
       case AttemptOutcome.Rejected _, AttemptOutcome.GivenUp _ -> "trg";
     };
   }
 
-  private static String words(@Nullable AttemptOutcome outcome) {
-    return switch (outcome) {
+  private static String words(LedgerEntry.Attempt attempt) {
+    return switch (attempt.outcome()) {
       case null -> "under way";
-      case AttemptOutcome.Delivered _ -> "delivered";
+      case AttemptOutcome.Delivered d -> "delivered" + by(d.provider());
+      case AttemptOutcome.Sent s -> sent(s.provider(), attempt.receipt());
+      case AttemptOutcome.Unconfirmed u -> sent(u.provider(), attempt.receipt());
       case AttemptOutcome.Postponed(String reason, var _) -> "tried again: " + reason;
+      case AttemptOutcome.Deferred(String reason, var _) -> "put off: " + reason;
       case AttemptOutcome.Rejected(String reason) -> "refused: " + reason;
       case AttemptOutcome.GivenUp(String reason) -> "given up: " + reason;
+    };
+  }
+
+  private static String by(String provider) {
+    return provider.isEmpty() ? "" : " by " + provider;
+  }
+
+  private static String sent(String provider, LedgerEntry.@Nullable Receipt receipt) {
+    if (receipt == null) {
+      return "taken" + by(provider) + ", no receipt yet";
+    }
+    return switch (receipt.state()) {
+      case ARRIVED -> "arrived" + by(provider);
+      case FAILED ->
+          provider
+              + " could not bring it"
+              + (receipt.reason().isBlank() ? "" : ": " + receipt.reason());
+      case MISSING -> provider + " did not say that it arrived";
     };
   }
 }

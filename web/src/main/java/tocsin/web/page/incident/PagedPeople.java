@@ -112,7 +112,7 @@ final class PagedPeople {
   private Paged.Way way(LogEntry.OfAttempt attempt) {
     Ways way = Ways.of(attempt.medium());
     return switch (attempt.outcome()) {
-      case AttemptOutcome.Delivered d ->
+      case AttemptOutcome.Delivered _, AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ ->
           new Paged.Way(
               way.icon(),
               way.label(),
@@ -120,19 +120,18 @@ final class PagedPeople {
               "check",
               "res",
               "handed over");
-      case AttemptOutcome.Postponed p ->
-          new Paged.Way(
-              way.icon(),
-              way.label(),
-              p.reason() + ", next try in " + times.until(p.retryAt()),
-              "hourglass-empty",
-              "ack",
-              "not yet");
+      case AttemptOutcome.Postponed(String reason, Instant at) -> notYet(way, reason, at);
+      case AttemptOutcome.Deferred(String reason, Instant at) -> notYet(way, reason, at);
       case AttemptOutcome.Rejected r ->
           new Paged.Way(way.icon(), way.label(), r.reason(), "x", "trg", "refused");
       case AttemptOutcome.GivenUp g ->
           new Paged.Way(way.icon(), way.label(), g.reason(), "x", "trg", "given up");
     };
+  }
+
+  private Paged.Way notYet(Ways way, String reason, Instant retryAt) {
+    String next = reason + ", next try in " + times.until(retryAt);
+    return new Paged.Way(way.icon(), way.label(), next, "hourglass-empty", "ack", "not yet");
   }
 
   /** What the rules of somebody who is asked now will still send. */

@@ -36,9 +36,11 @@ final class EntryWords {
 
   static String outcome(AttemptOutcome outcome) {
     return switch (outcome) {
-      case AttemptOutcome.Delivered _ -> "success";
+      case AttemptOutcome.Delivered _, AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ ->
+          "success";
       case AttemptOutcome.Rejected(String reason) -> "rejected: " + reason;
       case AttemptOutcome.Postponed postponed -> "postponed: " + postponed.reason();
+      case AttemptOutcome.Deferred deferred -> "deferred: " + deferred.reason();
       case AttemptOutcome.GivenUp(String reason) -> "failed: " + reason;
     };
   }

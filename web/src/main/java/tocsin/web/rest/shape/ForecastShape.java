@@ -45,6 +45,7 @@ public final class ForecastShape {
     shape.put("urgency", Words.of(page.urgency()));
     shape.put("reason", page.reason().name().toLowerCase(Locale.ROOT));
     shape.put("level", page.level());
+    shape.put("repeat", page.repeat());
     return shape;
   }
 }

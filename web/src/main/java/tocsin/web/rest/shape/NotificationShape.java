@@ -1,6 +1,8 @@
 package tocsin.web.rest.shape;
 
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactKind;
+import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.web.rest.Json;
 import tocsin.web.rest.Words;
@@ -39,13 +41,48 @@ public final class NotificationShape {
 
   private static void attempts(Shaping shaping, ArrayNode attempts, LedgerEntry entry) {
     for (LedgerEntry.Attempt attempt : entry.attempts()) {
-      attempts
-          .addObject()
-          .put("number", attempt.number())
-          .put("started_at", shaping.time(attempt.at()))
-          .put("ended_at", shaping.timeOrNull(attempt.endedAt()))
-          .put("outcome", attempt.outcome() == null ? null : EntryWords.outcome(attempt.outcome()));
+      AttemptOutcome outcome = attempt.outcome();
+      ObjectNode shape =
+          attempts
+              .addObject()
+              .put("number", attempt.number())
+              .put("repeat", attempt.repeat())
+              .put("started_at", shaping.time(attempt.at()))
+              .put("ended_at", shaping.timeOrNull(attempt.endedAt()))
+              .put("outcome", outcome == null ? null : EntryWords.outcome(outcome));
+      provider(shape, outcome);
+      shape.set("receipt", receipt(shaping, attempt.receipt()));
     }
+  }
+
+  private static void provider(ObjectNode shape, @Nullable AttemptOutcome outcome) {
+    switch (outcome) {
+      case AttemptOutcome.Delivered d -> provider(shape, d.provider(), d.providerId());
+      case AttemptOutcome.Sent s -> provider(shape, s.provider(), s.providerId());
+      case AttemptOutcome.Unconfirmed u -> provider(shape, u.provider(), u.providerId());
+      case AttemptOutcome.Rejected _,
+          AttemptOutcome.Postponed _,
+          AttemptOutcome.Deferred _,
+          AttemptOutcome.GivenUp _ ->
+          provider(shape, "", "");
+      case null -> provider(shape, "", "");
+    }
+  }
+
+  private static void provider(ObjectNode shape, String provider, String id) {
+    shape.put("provider", provider.isEmpty() ? null : provider);
+    shape.put("provider_id", id.isEmpty() ? null : id);
+  }
+
+  private static @Nullable ObjectNode receipt(
+      Shaping shaping, LedgerEntry.@Nullable Receipt receipt) {
+    if (receipt == null) {
+      return null;
+    }
+    return Json.object()
+        .put("status", Words.of(receipt.state()))
+        .put("reason", receipt.reason().isEmpty() ? null : receipt.reason())
+        .put("received_at", shaping.time(receipt.at()));
   }
 
   private static String type(ContactKind medium) {

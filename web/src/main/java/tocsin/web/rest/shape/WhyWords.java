@@ -52,7 +52,7 @@ public record WhyWords(Shaping shaping, Function<Instant, String> times) {
 
   private String delivered(List<LedgerEntry> pages) {
     return pages.stream()
-        .filter(page -> page.state() == LedgerEntry.State.DELIVERED)
+        .filter(LedgerEntry::isOut)
         .map(page ->
             Words.of(page.medium())
                 + " at "
