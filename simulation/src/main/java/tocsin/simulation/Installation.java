@@ -138,10 +138,17 @@ final class Installation {
   void arrived(Message message, SimulatedChannel.Arrival arrival, Instant now) {
     boolean late = !step.begun().plus(NotifierLimits.DEFAULT.silence()).isAfter(now);
     Set<String> mentioned = mentioned(message);
-    for (NotificationId id : told(message)) {
+    List<NotificationId> told = told(message);
+    if (!late) {
+      witness.sending(told, message, step.begun());
+    }
+    for (NotificationId id : told) {
       witness.attempted(id, step.knowledge(), step.ended());
       witness.told(id, mentioned);
-      witness.arrived(id, arrival, new Witness.Attempt(step.life(), late));
+      witness.arrived(
+          new Witness.Sending(id, message.idempotencyKey()),
+          arrival,
+          new Witness.Attempt(step.life(), late));
     }
   }
 
@@ -149,8 +156,14 @@ final class Installation {
   private static List<NotificationId> told(Message message) {
     Message.Others others = message.others();
     return others == null
-        ? List.of(new NotificationId(message.idempotencyKey()))
+        ? List.of(namedFor(message.idempotencyKey()))
         : others.notifications().stream().map(NotificationId::new).toList();
+  }
+
+  /** A message that goes out again has its number behind the name. */
+  static NotificationId namedFor(String key) {
+    int mark = key.indexOf('.');
+    return new NotificationId(mark < 0 ? key : key.substring(0, mark));
   }
 
   /** The incidents that its reader sees. */
@@ -202,6 +215,10 @@ final class Installation {
 
   long life() {
     return life;
+  }
+
+  ReceiptInbox receipts() {
+    return receipts;
   }
 
   Intake intake() {

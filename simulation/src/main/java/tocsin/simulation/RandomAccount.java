@@ -141,7 +141,8 @@ final class RandomAccount {
                 new NotificationRuleId("rule-" + i + "-" + m + "-" + r),
                 Duration.ofMinutes(random.nextInt(12)),
                 id,
-                random.nextInt(4) > 0 ? Urgency.HIGH : Urgency.LOW));
+                random.nextInt(4) > 0 ? Urgency.HIGH : Urgency.LOW,
+                random.nextInt(3) == 0 ? Duration.ofMinutes(1 + random.nextInt(10)) : null));
       }
     }
     return new User(

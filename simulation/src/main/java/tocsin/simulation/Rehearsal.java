@@ -147,7 +147,7 @@ final class Rehearsal {
       arrivals.add(
           new Arrival(
               now,
-              new NotificationId(message.idempotencyKey()),
+              Installation.namedFor(message.idempotencyKey()),
               message.contact().id(),
               message.page().reason()));
       return new Outcome.Delivered(message.idempotencyKey());

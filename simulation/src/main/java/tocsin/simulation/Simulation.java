@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.core.account.DirectoryChange;
@@ -79,6 +81,8 @@ public final class Simulation {
       long arrived,
       long bundled,
       long repeats,
+      long resent,
+      long repeated,
       long crashes) {}
 
   /** A wish and the answer that its asker may have got. */
@@ -174,7 +178,7 @@ public final class Simulation {
   }
 
   private void act() {
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0, 1, 2 -> sendEvent();
       case 3 -> wish();
       case 4 -> timePasses();
@@ -191,6 +195,7 @@ public final class Simulation {
       case 7, 8, 9, 10 -> {
         boolean ignored = alive().sendOne();
       }
+      case 11, 12 -> channel.receipt(now).ifPresent(alive().receipts()::arrived);
       default -> alive().poll(random.nextInt(alive().workers()), now);
     }
   }
@@ -318,6 +323,10 @@ public final class Simulation {
       while (alive().sendOne()) {
         rounds = Math.max(0, rounds - 1);
       }
+      Stream.generate(() -> channel.receipt(now))
+          .takeWhile(Optional::isPresent)
+          .flatMap(Optional::stream)
+          .forEach(alive().receipts()::arrived);
       now = now.plusSeconds(30);
     }
   }
@@ -341,6 +350,8 @@ public final class Simulation {
         witness.arrivals(),
         witness.bundled(),
         witness.excusedRepeats(),
+        witness.resent(),
+        witness.repeated(),
         crashes);
   }
 }

@@ -7,8 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tocsin.channel.Message;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.JournalEntry;
 import tocsin.core.id.IncidentId;
@@ -17,6 +19,7 @@ import tocsin.core.id.UserId;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.IncidentFact;
 import tocsin.core.incident.PageCause;
+import tocsin.core.ledger.Ledger;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.OutboxMessage;
@@ -46,8 +49,9 @@ final class Witness {
   private final Map<IncidentId, Answered> over = new HashMap<>();
   private final Map<Asked, Answered> replied = new HashMap<>();
   private final Set<NotificationId> ended = new HashSet<>();
-  private final Map<NotificationId, SimulatedChannel.Arrival> lastArrival = new HashMap<>();
-  private final Map<NotificationId, Attempt> lastAttempt = new HashMap<>();
+  private final Map<Sending, SimulatedChannel.Arrival> lastArrival = new HashMap<>();
+  private final Map<Sending, Attempt> lastAttempt = new HashMap<>();
+  private final Ways ways = new Ways();
   private long order;
   private long excusedRepeats;
   private long arrivals;
@@ -131,11 +135,30 @@ final class Witness {
   /** Lines of the notifier's journal went through. */
   void journalled(List<JournalEntry> entries) {
     for (JournalEntry entry : entries) {
-      if (entry instanceof JournalEntry.Ended line
-          && !(line.outcome() instanceof AttemptOutcome.Postponed)) {
-        check(ended.add(line.notification()), "ended twice: " + line);
-      }
+      NotificationId over = overWith(entry);
+      check(over == null || ended.add(over), "ended twice: " + entry);
+      ways.journalled(entry, about(entry));
     }
+  }
+
+  /** Whose end that is; null when nobody's. */
+  private static @Nullable NotificationId overWith(JournalEntry entry) {
+    if (entry instanceof JournalEntry.Ended line && line.outcome().isFinal()) {
+      return line.notification();
+    }
+    if (entry instanceof JournalEntry.Received line) {
+      AttemptOutcome outcome = line.outcome();
+      return outcome != null && outcome.isFinal() ? line.notification() : null;
+    }
+    return null;
+  }
+
+  private @Nullable PlannedNotification about(JournalEntry entry) {
+    return Ledger.concerns(entry).stream()
+        .flatMap(id -> Optional.ofNullable(planned.get(id)).stream())
+        .map(Promised::notification)
+        .findFirst()
+        .orElse(null);
   }
 
   /** How much the engine had committed; what a notifier may know when its step begins. */
@@ -180,6 +203,15 @@ final class Witness {
         "paged though somebody had answered: " + promise.notification());
   }
 
+  /**
+   * A message is handed to the channel.
+   *
+   * @param begun when its attempt was begun, by the notifier's clock
+   */
+  void sending(List<NotificationId> told, Message message, Instant begun) {
+    ways.sending(told, message, begun);
+  }
+
   /** A message that carries this notification mentions these incidents. */
   void told(NotificationId id, Set<String> incidents) {
     Promised promise = Objects.requireNonNull(planned.get(id));
@@ -202,7 +234,7 @@ final class Witness {
    * @param attempt in which life of its notifier it was begun, and whether it came so late that the
    *     notifier had to take it for failed
    */
-  void arrived(NotificationId id, SimulatedChannel.Arrival arrival, Attempt attempt) {
+  void arrived(Sending id, SimulatedChannel.Arrival arrival, Attempt attempt) {
     if (arrival == SimulatedChannel.Arrival.NOT_ARRIVED) {
       return;
     }
@@ -219,6 +251,9 @@ final class Witness {
       check(excused, "the same page arrived twice without a crash between: " + id);
     }
   }
+
+  /** A notification in a message of that key: what goes out again has another. */
+  record Sending(NotificationId notification, String key) {}
 
   /**
    * What excuses that a page arrives twice.
@@ -239,6 +274,17 @@ final class Witness {
       }
     });
     check(forgotten.isEmpty(), "pages were forgotten: " + forgotten);
+    ways.checkLedger();
+  }
+
+  /** How many pages went out again because they did not arrive. */
+  long resent() {
+    return ways.resent();
+  }
+
+  /** How many pages were to be repeated because nobody answered. */
+  long repeated() {
+    return ways.repeated();
   }
 
   long planned() {

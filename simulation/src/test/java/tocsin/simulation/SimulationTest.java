@@ -26,6 +26,8 @@ class SimulationTest {
     long arrived = 0;
     long bundled = 0;
     long repeats = 0;
+    long resent = 0;
+    long repeated = 0;
     long crashes = 0;
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < SEARCH_NANOS) {
@@ -35,14 +37,19 @@ class SimulationTest {
       arrived += summary.arrived();
       bundled += summary.bundled();
       repeats += summary.repeats();
+      resent += summary.resent();
+      repeated += summary.repeated();
       crashes += summary.crashes();
     }
     System.out.printf(
         "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them bundled, %d"
-            + " repeated after a crash or a provider's lie, %d crashes%n",
-        worlds, first, events, arrived, bundled, repeats, crashes);
+            + " repeated after a crash or a provider's lie, %d sent again for want of a receipt, %d"
+            + " repeated for want of an answer, %d crashes%n",
+        worlds, first, events, arrived, bundled, repeats, resent, repeated, crashes);
     assertThat(arrived).as("a world in which nothing happens proves nothing").isPositive();
     assertThat(bundled).as("pages in one message with others").isPositive();
+    assertThat(resent).as("pages that did not arrive").isPositive();
+    assertThat(repeated).as("pages that nobody answered").isPositive();
     assertThat(crashes).isPositive();
   }
 

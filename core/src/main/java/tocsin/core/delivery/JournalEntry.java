@@ -18,8 +18,15 @@ public sealed interface JournalEntry {
   /**
    * Begins a generation: an open notification that is carried over from the generation before.
    * Readers of what was done skip these, for they say nothing new.
+   *
+   * @param stopped it is not open any more, but it was in flight when it was stopped, and the end
+   *     of that attempt is still to be told; false in what older versions wrote
    */
-  record Carried(OpenNotification notification) implements JournalEntry {}
+  record Carried(OpenNotification notification, boolean stopped) implements JournalEntry {
+    public Carried(OpenNotification notification) {
+      this(notification, false);
+    }
+  }
 
   /**
    * Ends the carried part; outbox rows up to there are already accounted for.

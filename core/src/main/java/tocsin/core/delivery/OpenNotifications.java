@@ -6,13 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
@@ -31,7 +29,7 @@ public final class OpenNotifications {
   private final Map<ContactKind, DueQueue> queues = new EnumMap<>(ContactKind.class);
 
   /** Stopped while their attempt was in flight: its end is still to be told. */
-  private final Set<NotificationId> stoppedInFlight = new HashSet<>();
+  private final Map<NotificationId, OpenNotification> stoppedInFlight = new LinkedHashMap<>();
 
   private final AwaitedReceipts receipts = new AwaitedReceipts();
 
@@ -62,6 +60,8 @@ public final class OpenNotifications {
    */
   public void apply(JournalEntry line) {
     switch (line) {
+      case JournalEntry.Carried carried when carried.stopped() ->
+          stoppedInFlight.put(carried.notification().planned().id(), carried.notification());
       case JournalEntry.Carried carried -> add(carried.notification());
       case JournalEntry.Opened opened -> cursor = opened.cursor();
       case JournalEntry.Planned planned -> {
@@ -143,9 +143,14 @@ public final class OpenNotifications {
     return Optional.ofNullable(open.get(id));
   }
 
+  /** Those that were stopped in flight, as long as that attempt's end isn't written down. */
+  public Collection<OpenNotification> stoppedInFlight() {
+    return Collections.unmodifiableCollection(stoppedInFlight.values());
+  }
+
   /** Whether the end of an attempt for it is still to be written down. */
   public boolean awaitsEnd(NotificationId id) {
-    return open.containsKey(id) || stoppedInFlight.contains(id);
+    return open.containsKey(id) || stoppedInFlight.containsKey(id);
   }
 
   /**
@@ -255,7 +260,7 @@ public final class OpenNotifications {
 
   private void stop(OpenNotification notification) {
     if (notification.inDoubt()) {
-      stoppedInFlight.add(notification.planned().id());
+      stoppedInFlight.put(notification.planned().id(), notification);
     }
     if (notification.awaitsReceipt()) {
       Awaited awaited = notification.awaited();

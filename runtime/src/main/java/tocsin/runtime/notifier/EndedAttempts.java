@@ -2,6 +2,7 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.Outcome;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.DueMessage;
+import tocsin.core.delivery.JournalEntry;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.ReceiptKey;
+import tocsin.core.delivery.Recipient;
 import tocsin.core.delivery.Repetition;
 import tocsin.core.delivery.RetryPolicy;
 
@@ -30,6 +33,29 @@ final class EndedAttempts {
     this.owned = owned;
     this.inFlight = inFlight;
     this.parts = parts;
+  }
+
+  /**
+   * Tells the end of attempts that a process before us began and that were stopped then: nobody
+   * knows what became of them, and they are not repeated.
+   */
+  void endLost(Instant now) {
+    List<JournalEntry> lines = new ArrayList<>();
+    for (OpenNotification one : owned.notifications().stoppedInFlight()) {
+      if (!inFlight.contains(one.planned().id())) {
+        String address = one.planned().contactMethod().address();
+        lines.add(
+            new JournalEntry.Ended(
+                one.planned().id(),
+                one.attempts(),
+                now,
+                Recipient.of(one.planned(), address),
+                RetryPolicy.notRepeated("The program stopped while sending"),
+                null,
+                one.reach().reached()));
+      }
+    }
+    owned.append(lines);
   }
 
   /** Answers the messages whose receipts are awaited from now on. */

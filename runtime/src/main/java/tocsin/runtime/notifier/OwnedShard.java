@@ -80,8 +80,11 @@ final class OwnedShard {
   private static Optional<Lease> begin(
       NotifierStores stores, Lease lease, OpenNotifications open, String generation) {
     List<JournalEntry> page = new ArrayList<>();
-    for (var notification : open.all()) {
-      page.add(new JournalEntry.Carried(notification));
+    List<JournalEntry> carried = new ArrayList<>();
+    open.all().forEach(one -> carried.add(new JournalEntry.Carried(one)));
+    open.stoppedInFlight().forEach(one -> carried.add(new JournalEntry.Carried(one, true)));
+    for (JournalEntry line : carried) {
+      page.add(line);
       if (page.size() == PAGE) {
         stores.journal().append(lease.shard(), generation, page);
         page.clear();

@@ -62,7 +62,11 @@ public final class ShardNotifier implements Worker {
   private @Nullable ShardWork take(Instant now) {
     Instant until = now.plus(parts.limits().lease());
     Optional<Lease> lease = parts.stores().leases().acquire(shard, owner, now, until);
-    return lease.flatMap(this::open).orElse(null);
+    ShardWork opened = lease.flatMap(this::open).orElse(null);
+    if (opened != null) {
+      opened.begin(now);
+    }
+    return opened;
   }
 
   private Optional<ShardWork> open(Lease acquired) {

@@ -33,6 +33,11 @@ final class ShardWork {
     return owned.keep(now, parts.limits().lease());
   }
 
+  /** Before the first step: tells what our predecessor could not. */
+  void begin(Instant now) {
+    ended.endLost(now);
+  }
+
   /** Does what is due; answers when to come back. */
   Instant step(Instant now) {
     receipts.collect(now, ended.collect(now));

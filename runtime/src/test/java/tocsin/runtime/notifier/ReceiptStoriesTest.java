@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +300,20 @@ class ReceiptStoriesTest {
     assertThat(world.channel.incidents()).doesNotHaveDuplicates().hasSize(40);
   }
 
+  @Test
+  void anAttemptThatWasStoppedInFlightWhenTheProcessDiedIsToldToHaveEnded() {
+    PlannedNotification page = world.page(ANN, "QDISK", Duration.ZERO);
+    world.poll(notifier);
+    world.stop(ANN, "QDISK");
+    world.poll(notifier);
+    world.kill();
+    notifier = world.notifier("us");
+    world.settle(notifier);
+
+    assertThat(world.channel.arrived()).isEmpty();
+    assertThat(ledger(page).state()).isEqualTo(State.GIVEN_UP);
+  }
+
   private List<JournalEntry> received() {
     return world.journal().stream().filter(JournalEntry.Received.class::isInstance).toList();
   }
@@ -311,6 +326,6 @@ class ReceiptStoriesTest {
         after.ifPresent(entry -> entries.put(id, entry));
       }
     }
-    return entries.get(page.id());
+    return Objects.requireNonNull(entries.get(page.id()));
   }
 }

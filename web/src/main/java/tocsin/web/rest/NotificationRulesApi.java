@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.User;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 final class NotificationRulesApi {
   private static final int MOST = 100;
   private static final long MOST_MINUTES = 24 * 60;
+  private static final long MOST_BETWEEN = 60;
 
   private final App app;
 
@@ -113,6 +115,7 @@ final class NotificationRulesApi {
             .number("start_delay_in_minutes", 0, MOST_MINUTES)
             .map(Duration::ofMinutes)
             .or(() -> before.map(NotificationRule::delay));
+    @Nullable Duration repeatEvery = repeatEvery(input, before);
     if (method.isEmpty()) {
       input.wrong("contact_method", "can't be blank");
     } else if (user.contactMethod(method.get()).isEmpty()) {
@@ -126,7 +129,19 @@ final class NotificationRulesApi {
     }
     input.check();
     return new NotificationRule(
-        id, delay.orElseThrow(), method.orElseThrow(), urgency.orElseThrow());
+        id, delay.orElseThrow(), method.orElseThrow(), urgency.orElseThrow(), repeatEvery);
+  }
+
+  /** Null in the body takes it away; absent keeps it. */
+  private static @Nullable Duration repeatEvery(Input input, Optional<NotificationRule> before) {
+    if (input.isNull("repeat_in_minutes")) {
+      return null;
+    }
+    return input
+        .number("repeat_in_minutes", 1, MOST_BETWEEN)
+        .map(Duration::ofMinutes)
+        .or(() -> before.map(NotificationRule::repeatEvery))
+        .orElse(null);
   }
 
   private static Shaping shaping(Call call) {

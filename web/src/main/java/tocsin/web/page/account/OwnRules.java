@@ -25,6 +25,7 @@ import tocsin.web.page.frame.Visit;
 public final class OwnRules {
   private static final int MOST = 100;
   private static final int MOST_HANDOFFS = 50;
+  private static final int MOST_BETWEEN = 60;
   private static final int LONGEST_DELAY = 24 * 60;
 
   private final LiveDirectory directory;
@@ -38,6 +39,8 @@ public final class OwnRules {
   /** Answers {@code POST /ui/me/rules}. */
   public Reply add(Visit visit) {
     Optional<Duration> delay = minutes(visit, LONGEST_DELAY);
+    boolean once = visit.posted("repeat").filter(text -> !text.isEmpty()).isEmpty();
+    Optional<Duration> repeat = minutes(visit, "repeat", MOST_BETWEEN).filter(Duration::isPositive);
     Urgency urgency =
         visit.posted("urgency").filter("low"::equals).isPresent() ? Urgency.LOW : Urgency.HIGH;
     NotificationRuleId id = new NotificationRuleId(ids.next());
@@ -45,11 +48,18 @@ public final class OwnRules {
         visit,
         user -> {
           Optional<ContactMethod> way = way(visit, user);
-          if (delay.isEmpty() || way.isEmpty() || user.notificationRules().size() >= MOST) {
+          boolean understood = delay.isPresent() && way.isPresent() && (once || repeat.isPresent());
+          if (!understood || user.notificationRules().size() >= MOST) {
             return user;
           }
           List<NotificationRule> rules = new ArrayList<>(user.notificationRules());
-          rules.add(new NotificationRule(id, delay.get(), way.get().id(), urgency));
+          rules.add(
+              new NotificationRule(
+                  id,
+                  delay.orElseThrow(),
+                  way.orElseThrow().id(),
+                  urgency,
+                  urgency == Urgency.HIGH ? repeat.orElse(null) : null));
           return user.reachedBy(user.contactMethods(), rules);
         });
   }
@@ -103,8 +113,12 @@ public final class OwnRules {
   }
 
   private static Optional<Duration> minutes(Visit visit, long most) {
+    return minutes(visit, "minutes", most);
+  }
+
+  private static Optional<Duration> minutes(Visit visit, String field, long most) {
     return visit
-        .posted("minutes")
+        .posted(field)
         .filter(text -> text.matches("\\d{1,6}"))
         .map(Integer::parseInt)
         .filter(minutes -> minutes <= most)

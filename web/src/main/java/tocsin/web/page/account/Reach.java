@@ -28,9 +28,21 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
     }
   }
 
-  /** One rule; {@code iso} is its delay. Skipped ones have a method that isn't verified. */
+  /**
+   * One rule.
+   *
+   * @param iso its delay
+   * @param again how often it is repeated, as a part of a sentence; empty when it isn't
+   * @param skipped its method isn't verified
+   */
   public record Rule(
-      String id, String icon, String kind, String delay, String iso, boolean skipped) {}
+      String id,
+      String icon,
+      String kind,
+      String delay,
+      String iso,
+      String again,
+      boolean skipped) {}
 
   /** How that user can be reached. */
   public static Reach of(User user) {
@@ -69,7 +81,15 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
     Ways way = Ways.of(method.kind());
     Duration delay = rule.delay();
     String when = delay.isZero() ? "at once" : Times.span(delay);
+    Duration every = rule.repeatEvery();
+    boolean again = every != null && rule.urgency() == Urgency.HIGH;
     return new Rule(
-        rule.id().value(), way.icon(), way.label(), when, delay.toString(), !method.verified());
+        rule.id().value(),
+        way.icon(),
+        way.label(),
+        when,
+        delay.toString(),
+        again && every != null ? "again every " + Times.span(every) + " until answered" : "",
+        !method.verified());
   }
 }

@@ -1,5 +1,6 @@
 package tocsin.web.rest.shape;
 
+import java.time.Duration;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.HandoffRule;
@@ -160,6 +161,8 @@ public final class UserShape {
   public static ObjectNode rule(Shaping shaping, User user, NotificationRule rule) {
     ObjectNode shape = ruleHead(shaping, user, rule, "assignment_notification_rule");
     shape.put("start_delay_in_minutes", rule.delay().toMinutes());
+    Duration every = rule.repeatEvery();
+    shape.put("repeat_in_minutes", every == null ? null : every.toMinutes());
     shape.put("urgency", Words.of(rule.urgency()));
     putMethod(shape, shaping, user, rule.contactMethod());
     return shape;
