@@ -147,6 +147,24 @@ class PeopleTest extends RestStories {
   }
 
   @Test
+  void aRuleMayRepeatUntilSomebodyAnswersAndStopsDoingSo() {
+    String eve = "{\"user\":{\"name\":\"Eve\",\"email\":\"eve@example.org\"}}";
+    String user = "/users/" + account.post("/users", eve).at("/user/id").stringValue();
+    JsonNode first = account.get(user + "/notification_rules").at("/notification_rules/0");
+    String rule = user + "/notification_rules/" + first.path("id").stringValue();
+    assertThat(first.path("repeat_in_minutes").isNull()).isTrue();
+
+    JsonNode changed = account.put(rule, "{\"notification_rule\":{\"repeat_in_minutes\":5}}");
+    assertThat(changed.at("/notification_rule/repeat_in_minutes").intValue()).isEqualTo(5);
+    JsonNode kept = account.put(rule, "{\"notification_rule\":{\"start_delay_in_minutes\":2}}");
+    assertThat(kept.at("/notification_rule/repeat_in_minutes").intValue()).isEqualTo(5);
+    account.fails(400, "PUT", rule, "{\"notification_rule\":{\"repeat_in_minutes\":0}}");
+    account.fails(400, "PUT", rule, "{\"notification_rule\":{\"repeat_in_minutes\":61}}");
+    JsonNode once = account.put(rule, "{\"notification_rule\":{\"repeat_in_minutes\":null}}");
+    assertThat(once.at("/notification_rule/repeat_in_minutes").isNull()).isTrue();
+  }
+
+  @Test
   void theAccountKeyIsNobody() {
     HttpResponse<String> me = account.send("GET", "/users/me", null);
     assertThat(me.statusCode()).isEqualTo(400);
