@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Stretches of time that neither overlap nor touch, in order. All arithmetic on times that the
- * check needs: both together, one without the other, what both have.
+ * check needs: both together, and one without the other.
  */
 record Spans(List<Span> list) {
   static final Spans NONE = new Spans(List.of());
@@ -60,27 +60,5 @@ record Spans(List<Span> list) {
       missing.add(new Span(from, whole.end()));
     }
     return of(missing);
-  }
-
-  /** What both have. */
-  Spans within(Spans other) {
-    List<Span> common = new ArrayList<>();
-    int mine = 0;
-    int others = 0;
-    while (mine < list.size() && others < other.list.size()) {
-      Span a = list.get(mine);
-      Span b = other.list.get(others);
-      var start = a.start().isAfter(b.start()) ? a.start() : b.start();
-      var end = a.end().isBefore(b.end()) ? a.end() : b.end();
-      if (start.isBefore(end)) {
-        common.add(new Span(start, end));
-      }
-      if (a.end().isBefore(b.end())) {
-        mine++;
-      } else {
-        others++;
-      }
-    }
-    return new Spans(common);
   }
 }

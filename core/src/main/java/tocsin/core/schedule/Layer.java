@@ -34,4 +34,22 @@ public record Layer(
     users = List.copyOf(users);
     restrictions = List.copyOf(restrictions);
   }
+
+  /** The same layer from then until then, null for no end. */
+  Layer between(Instant since, @Nullable Instant until) {
+    return new Layer(id, name, since, until, rotationVirtualStart, turnLength, users, restrictions);
+  }
+
+  /** The same layer by another name. */
+  Layer named(String other) {
+    return new Layer(id, other, start, end, rotationVirtualStart, turnLength, users, restrictions);
+  }
+
+  /** Whether the same users have the same turns in it, whenever it begins and ends. */
+  boolean hasTurnsOf(Layer other) {
+    return rotationVirtualStart.equals(other.rotationVirtualStart)
+        && turnLength.equals(other.turnLength)
+        && users.equals(other.users)
+        && restrictions.equals(other.restrictions);
+  }
 }

@@ -1,28 +1,36 @@
 package tocsin.core.schedule;
 
-import org.jspecify.annotations.Nullable;
-import tocsin.core.id.UserId;
+import java.util.Optional;
 
 /**
  * A layer by itself: its rotation, cut by its start and end and masked by its restrictions. A layer
  * that can't turn, which {@link ScheduleCheck} refuses, is never on call.
  */
 final class LayerTurns implements Turns {
+  private final Layer layer;
   private final Stretch life;
   private final Rotation rotation;
   private final RestrictedHours hours;
 
   LayerTurns(Layer layer, WallClock clock) {
+    this(layer, clock, Stretch.NOBODY_EVER);
+  }
+
+  /** Only within that time. */
+  LayerTurns(Layer layer, WallClock clock, Stretch time) {
+    this.layer = layer;
     long end = layer.end() == null ? Long.MAX_VALUE : WallClock.millis(layer.end());
-    this.life = new Stretch(WallClock.millis(layer.start()), end, null);
+    this.life = new Stretch(WallClock.millis(layer.start()), end, null).within(time);
     this.rotation = new Rotation(layer, clock);
     this.hours = new RestrictedHours(layer.restrictions(), clock);
   }
 
-  /** The user on call in this layer at that instant, null when there is none. */
-  @Nullable UserId userAt(long instant) {
+  /** Who is on call in this layer at that instant. */
+  Optional<Duty> dutyAt(long instant) {
     boolean works = rotation.turns() && life.includes(instant) && hours.include(instant);
-    return works ? rotation.userAt(instant) : null;
+    return works
+        ? Optional.of(new Duty(rotation.userAt(instant), Duty.Kind.LAYER, layer.id().value()))
+        : Optional.empty();
   }
 
   @Override

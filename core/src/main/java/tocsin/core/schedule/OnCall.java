@@ -38,14 +38,12 @@ public final class OnCall {
         return new Duty(override.user(), Duty.Kind.OVERRIDE, override.id().value());
       }
     }
-    WallClock clock = new WallClock(schedule.zone());
-    for (Layer layer : schedule.layers().reversed()) {
-      UserId user = new LayerTurns(layer, clock).userAt(at);
-      if (user != null) {
-        return new Duty(user, Duty.Kind.LAYER, layer.id().value());
-      }
-    }
-    return null;
+    return Era.of(schedule).stream()
+        .filter(era -> era.time().includes(at))
+        .flatMap(era -> era.highestFirst().stream())
+        .flatMap(turns -> turns.dutyAt(at).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   /**

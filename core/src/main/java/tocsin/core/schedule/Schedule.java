@@ -15,6 +15,8 @@ import tocsin.core.id.UserId;
  *
  * @param layers in the order in which they were given; the last has the highest precedence
  * @param overrides in the order in which they were made
+ * @param former what the layers were before they were changed, the latest last; see {@link
+ *     LayerChanges}
  */
 public record Schedule(
     ScheduleId id,
@@ -23,12 +25,26 @@ public record Schedule(
     ZoneId zone,
     List<Layer> layers,
     List<ScheduleOverride> overrides,
-    List<TeamId> teams)
+    List<TeamId> teams,
+    List<FormerLayers> former)
     implements Rota {
   public Schedule {
     layers = List.copyOf(layers);
     overrides = List.copyOf(overrides);
     teams = List.copyOf(teams);
+    former = List.copyOf(former);
+  }
+
+  /** A schedule whose layers were never changed. */
+  public Schedule(
+      ScheduleId id,
+      String name,
+      String description,
+      ZoneId zone,
+      List<Layer> layers,
+      List<ScheduleOverride> overrides,
+      List<TeamId> teams) {
+    this(id, name, description, zone, layers, overrides, teams, List.of());
   }
 
   @Override
@@ -51,11 +67,16 @@ public record Schedule(
 
   @Override
   public Schedule withTeams(List<TeamId> other) {
-    return new Schedule(id, name, description, zone, layers, overrides, other);
+    return new Schedule(id, name, description, zone, layers, overrides, other, former);
+  }
+
+  /** The same schedule with other layers, and what they were before. */
+  Schedule withLayers(List<Layer> other, List<FormerLayers> otherFormer) {
+    return new Schedule(id, name, description, zone, other, overrides, teams, otherFormer);
   }
 
   /** The same schedule with other overrides. */
   public Schedule withOverrides(List<ScheduleOverride> other) {
-    return new Schedule(id, name, description, zone, layers, other, teams);
+    return new Schedule(id, name, description, zone, layers, other, teams, former);
   }
 }

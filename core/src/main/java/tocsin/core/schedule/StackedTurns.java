@@ -14,11 +14,8 @@ final class StackedTurns implements Turns {
   private final Stretch[] latest;
 
   StackedTurns(Schedule schedule) {
-    WallClock clock = new WallClock(schedule.zone());
     highestFirst.add(new OverrideTurns(schedule.overrides()));
-    for (Layer layer : schedule.layers().reversed()) {
-      highestFirst.add(new LayerTurns(layer, clock));
-    }
+    Era.of(schedule).forEach(era -> highestFirst.addAll(era.highestFirst()));
     latest = new Stretch[highestFirst.size()];
     Arrays.setAll(latest, part -> highestFirst.get(part).stretchAt(0));
   }

@@ -294,4 +294,24 @@ class ByHandStoriesTest {
   private static Agent person(String name) {
     return new Agent.OfUser(new UserId(name));
   }
+
+  @Test
+  void whatElseHappensDoesNotStopTheClock() {
+    story.minutesPass(10).personWants("eric", new IncidentAction.Retitle("It is the disk"));
+    StatusChange made = story.incident().lastStatusChange();
+    assertThat(story.minutesPass(5).assignees()).containsExactly("joseph");
+    assertThat(story.incident().lastStatusChange()).as("it stays triggered").isEqualTo(made);
+
+    story.personWants("joseph", new IncidentAction.Acknowledge()).minutesPass(29);
+    story.personWants("eric", new IncidentAction.Retitle("It is the disk again"));
+    assertThat(story.minutesPass(1).recorded()).containsExactly("Unacknowledged");
+  }
+
+  @Test
+  void anAlertThatIsOverIsCountedOnce() {
+    Story other = new Story(TEAM.directory()).named("N").toolTriggers(null);
+    story.merges("david", other);
+    story.toolWants(new IncidentAction.ResolveAlert(other.alert()));
+    assertThat(story.incident().alerts()).isEqualTo(new AlertCounts(1, 1));
+  }
 }

@@ -2,13 +2,26 @@ package tocsin.core.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.EscalationRule;
+import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.TestAccount;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.event.Severity;
+import tocsin.core.id.EscalationRuleId;
+import tocsin.core.id.LayerId;
+import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
+import tocsin.core.schedule.Layer;
+import tocsin.core.schedule.Schedule;
 
 class EscalationStoriesTest {
   private static final TestAccount PEOPLE =
@@ -176,5 +189,47 @@ class EscalationStoriesTest {
     assertThat(story.paged()).containsExactly("david: REASSIGNED");
     story.minutesPass(15);
     assertThat(story.paged()).containsExactly("joseph: ESCALATED");
+  }
+
+  @Test
+  void aShiftThatEndsDoesNotTakeAnOpenIncidentAlongAndTheNextPassAsksWhoIsOnCallThen() {
+    Instant change = TestAccount.START.plusSeconds(600);
+    TestAccount account =
+        PEOPLE
+            .with(new ScheduleEntry(daily("rota", change, "joseph", "david")))
+            .with(
+                new EscalationPolicy(
+                    TestAccount.POLICY,
+                    "Core",
+                    "",
+                    List.of(
+                        new EscalationRule(
+                            new EscalationRuleId("only"),
+                            Duration.ofMinutes(15),
+                            List.of(new EscalationTarget.OfSchedule(new ScheduleId("rota"))))),
+                    1,
+                    List.of()))
+            .withService();
+    Story story = new Story(account.directory()).toolTriggers(null);
+    assertThat(story.paged()).containsExactly("david: ASSIGNED");
+    story.minutesPass(10);
+    assertThat(story.recorded()).as("joseph's shift has begun").isEmpty();
+    assertThat(story.minutesPass(5).paged()).containsExactly("joseph: REPEATED");
+  }
+
+  /** The first user's turn begins then, and those before it were the last one's. */
+  private static Schedule daily(String id, Instant handOff, String... users) {
+    Layer layer =
+        new Layer(
+            new LayerId("L"),
+            "",
+            handOff.minus(Duration.ofDays(9)),
+            null,
+            handOff,
+            Duration.ofDays(1),
+            Stream.of(users).map(UserId::new).toList(),
+            List.of());
+    return new Schedule(
+        new ScheduleId(id), id, "", ZoneOffset.UTC, List.of(layer), List.of(), List.of());
   }
 }

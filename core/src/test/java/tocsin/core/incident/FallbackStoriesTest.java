@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
@@ -121,6 +122,32 @@ class FallbackStoriesTest {
     Story story =
         begin(PEOPLE.withUserWithoutRules("owner").withPolicy(0, List.of("zayna")).withService());
     assertThat(story.paged()).containsExactly("zayna: ASSIGNED", "owner: FALLBACK");
+  }
+
+  @Test
+  void oneVerifiedWayToTheFallbackIsEnough() {
+    User both =
+        TestAccount.user("owner", Duration.ZERO)
+            .reachedBy(
+                Stream.concat(
+                        unverified("owner").contactMethods().stream(),
+                        TestAccount.user("owner", Duration.ZERO).contactMethods().stream())
+                    .toList(),
+                List.of());
+    Story story = begin(PEOPLE.with(both).withPolicy(0, List.of("zayna")).withService());
+    assertThat(story.paged()).containsExactly("zayna: ASSIGNED", "owner: FALLBACK");
+  }
+
+  @Test
+  void theClockOfTheFallbackRunsAgainWhenItsAcknowledgementIsOver() {
+    Story story =
+        begin(
+            PEOPLE
+                .with(policy(TestAccount.POLICY, 1, 5))
+                .withService(UrgencyRule.HIGH, Duration.ofMinutes(30), null));
+    story.personWants("owner", new IncidentAction.Acknowledge()).minutesPass(30);
+    assertThat(story.paged()).containsExactly("owner: UNACKNOWLEDGED");
+    assertThat(story.minutesPass(5).paged()).containsExactly("owner: FALLBACK");
   }
 
   @Test

@@ -323,4 +323,45 @@ class RespondingStoriesTest {
         .map(responder -> responder.user() + " " + responder.state())
         .toList();
   }
+
+  @Test
+  void whatWasTakenBackStaysSoWhenTheSamePersonJoinsByAnotherRequest() {
+    asks(person("zayna"));
+    cancels(person("zayna"));
+    asks(person("zayna"));
+    answers("zayna", ResponderAnswer.JOINED);
+    assertThat(states()).containsExactly("zayna CANCELLED", "zayna JOINED");
+  }
+
+  @Test
+  void oneOfALevelWhoJoinsIsEnoughAndTheOthersCanStillBeLetGo() {
+    Story pair =
+        new Story(
+                TestAccount.empty()
+                    .withUser("david")
+                    .withUser("zayna")
+                    .withUser("joseph")
+                    .withPolicy(0, List.of("david", "zayna"), List.of("joseph"))
+                    .withService(UrgencyRule.LOW, null, null)
+                    .directory())
+            .toolTriggers(null);
+    pair.personWants(
+        "david", new IncidentAction.RequestResponders(new UserId("david"), "", List.of(POLICY)));
+    pair.personWants(
+        "zayna", new IncidentAction.AnswerRequest(new UserId("zayna"), ResponderAnswer.JOINED));
+    assertThat(pair.incident().due()).isEmpty();
+    pair.personWants("zayna", new IncidentAction.CancelRequests(List.of(POLICY)));
+    assertThat(pair.stoppedFor()).containsExactly("david: RESPONDER_REQUEST");
+  }
+
+  @Test
+  void aPageForHelpIsAnsweredByItselfAndAllOthersByTheAcknowledgement() {
+    for (PageReason reason : PageReason.values()) {
+      assertThat(reason.cause())
+          .isEqualTo(
+              reason == PageReason.RESPONDER_REQUESTED
+                  ? PageCause.RESPONDER_REQUEST
+                  : PageCause.ASSIGNMENT);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package tocsin.core.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -183,5 +184,19 @@ class TriggeringStoriesTest {
   private static void refused(Story story, Refusal refusal) {
     assertThat(story.answer()).isEqualTo(new Answer.Refused(refusal));
     assertThat(story.made()).isFalse();
+  }
+
+  @Test
+  void nothingIsRecordedThatNobodySaid() {
+    assertThat(begin(TEAM).recorded()).containsExactly("Triggered", "Assigned");
+    assertThat(new Story(TEAM.directory()).toolTriggers(null).recorded())
+        .containsExactly("Triggered", "AlertTriggered", "Assigned");
+  }
+
+  @Test
+  void aPolicyAsksSomebody() {
+    assertThatThrownBy(() ->
+            new EscalationPolicy(new EscalationPolicyId("P"), "", "", List.of(), 0, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -16,6 +16,7 @@ import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.TestAccount;
 import tocsin.core.account.Urgency;
+import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
@@ -44,6 +45,13 @@ class ReadinessCheckTest {
   @Test
   void whereEverythingIsInOrderNothingIsFound() {
     with(schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY), asks(BEN)));
+    account = account.withService(UrgencyRule.HIGH, null, null);
+    assertThat(problems())
+        .as("its policy is another")
+        .containsExactly(new Problem.ServiceWithoutPolicy(TestAccount.SERVICE));
+    with(
+        new EscalationPolicy(
+            TestAccount.POLICY, "Of the service", "", policy(asks(ADA)).rules(), 0, List.of()));
 
     Report report = check();
     assertThat(report.findings()).isEmpty();
@@ -179,6 +187,17 @@ class ReadinessCheckTest {
   }
 
   @Test
+  void problemsOfOneKindAreToldInTheOrderInWhichTheyBegin() {
+    ScheduleId second = new ScheduleId("second");
+    Instant noon = MONDAY.plus(Duration.ofHours(12));
+    Schedule early = between(PRIMARY, noon, NEXT.minusSeconds(60), ADA);
+    Schedule late = between(second, MONDAY, noon, BEN);
+    with(early, late, policy(asks(PRIMARY), asks(second)));
+    assertThat(problems().stream().filter(Problem.Gap.class::isInstance))
+        .containsExactly(new Problem.Gap(PRIMARY), new Problem.Gap(second));
+  }
+
+  @Test
   void tooManyShiftsEndTheLookAndAreSaid() {
     with(minutely(PRIMARY), policy(asks(PRIMARY)));
     Report report = ReadinessCheck.of(account.directory(), MONDAY, NEXT, 2_000);
@@ -201,7 +220,9 @@ class ReadinessCheckTest {
   void nothingAndTooMuchAreNoSpans() {
     assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), NEXT, NEXT))
         .isInstanceOf(IllegalArgumentException.class);
-    Instant far = MONDAY.plus(ReadinessCheck.LONGEST).plusMillis(1);
+    Instant last = MONDAY.plus(Duration.ofDays(92));
+    assertThat(ReadinessCheck.of(account.directory(), MONDAY, last).complete()).isTrue();
+    Instant far = last.plusMillis(1);
     assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), MONDAY, far))
         .isInstanceOf(IllegalArgumentException.class);
   }

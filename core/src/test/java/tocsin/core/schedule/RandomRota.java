@@ -38,7 +38,7 @@ final class RandomRota {
         new ScheduleId("S"), "Random", "", times.zone(), layers, overrides, List.of());
   }
 
-  private Layer layer(int number) {
+  Layer layer(int number) {
     Instant start = times.around(Duration.ofDays(times.likely() ? 30 : 4));
     Instant early = times.likely() ? start.minus(Duration.ofDays(30)) : start;
     @Nullable Instant end = times.likely() ? null : early.plus(times.upTo(Duration.ofDays(40)));

@@ -29,8 +29,11 @@ public final class EntryFields {
   /** What may open something for whoever knows it. */
   private static final Pattern SECRET = Pattern.compile("(?i).*(key|secret|token|password).*");
 
-  /** What names the entry itself; it is said as the resource. */
-  private static final Set<String> LEFT_OUT = Set.of("id", Kinds.PROPERTY);
+  /**
+   * What names the entry itself, which is said as the resource; and what a schedule was before,
+   * which earlier records say.
+   */
+  private static final Set<String> LEFT_OUT = Set.of("id", Kinds.PROPERTY, "former");
 
   private EntryFields() {}
 

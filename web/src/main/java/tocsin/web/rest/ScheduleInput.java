@@ -18,6 +18,7 @@ import tocsin.core.id.ScheduleId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
 import tocsin.core.schedule.Layer;
+import tocsin.core.schedule.LayerChanges;
 import tocsin.core.schedule.Restriction;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleCheck;
@@ -64,7 +65,10 @@ final class ScheduleInput {
             teams);
     ScheduleCheck.problems(schedule).forEach(input::wrong);
     input.check();
-    return schedule;
+    Schedule kept = before.map(old -> new LayerChanges(old, now).to(schedule)).orElse(schedule);
+    ScheduleCheck.problems(kept).forEach(input::wrong);
+    input.check();
+    return kept;
   }
 
   private List<Layer> layers(Input input, Optional<Schedule> before) {
@@ -76,44 +80,17 @@ final class ScheduleInput {
     Set<LayerId> taken = new HashSet<>();
     List<Input> given = input.objects("schedule_layers", ScheduleCheck.MAX_LAYERS);
     for (Input each : given) {
-      layer(each, before.isPresent(), old, wanted.size() + 1)
+      layer(each, old, wanted.size() + 1)
           .filter(layer -> taken.add(layer.id()))
           .ifPresent(wanted::add);
     }
     if (given.isEmpty()) {
       input.wrong("Schedule layers can't be blank");
     }
-    List<Layer> ended = ended(old, taken);
-    // Many updates leave many ended layers; those that ended first go, so that there is room.
-    int room = Math.max(0, ScheduleCheck.MAX_LAYERS - wanted.size());
-    List<Layer> layers =
-        new ArrayList<>(ended.subList(Math.max(0, ended.size() - room), ended.size()));
-    layers.addAll(wanted);
-    return layers;
+    return wanted;
   }
 
-  /** A layer that is left out is ended, not removed: the past stays as it was. */
-  private List<Layer> ended(List<Layer> old, Set<LayerId> kept) {
-    List<Layer> ended = new ArrayList<>();
-    for (Layer layer : old) {
-      if (!kept.contains(layer.id()) && layer.start().isBefore(now)) {
-        Instant end = layer.end() != null && layer.end().isBefore(now) ? layer.end() : now;
-        ended.add(
-            new Layer(
-                layer.id(),
-                layer.name(),
-                layer.start(),
-                end,
-                layer.rotationVirtualStart(),
-                layer.turnLength(),
-                layer.users(),
-                layer.restrictions()));
-      }
-    }
-    return ended;
-  }
-
-  private Optional<Layer> layer(Input input, boolean exists, List<Layer> old, int place) {
+  private Optional<Layer> layer(Input input, List<Layer> old, int place) {
     Optional<LayerId> given = input.text("id", 64).flatMap(text -> Ids.parse(text, LayerId::new));
     Optional<Layer> before =
         old.stream().filter(layer -> given.filter(layer.id()::equals).isPresent()).findFirst();
@@ -127,11 +104,12 @@ final class ScheduleInput {
     }
     List<UserId> users = users(input);
     List<Restriction> restrictions = restrictions(input);
-    Instant asked = input.time("start").or(() -> before.map(Layer::start)).orElse(now);
-    Instant virtual = input.time("rotation_virtual_start").orElse(asked);
-    // A layer added to a schedule says nothing of the past.
-    boolean added = before.isEmpty() && exists;
-    Instant start = added && asked.isBefore(now) ? now : asked;
+    Instant start = input.time("start").or(() -> before.map(Layer::start)).orElse(now);
+    Instant virtual =
+        input
+            .time("rotation_virtual_start")
+            .or(() -> before.map(Layer::rotationVirtualStart))
+            .orElse(start);
     Optional<Instant> end = input.time("end");
     String name = input.filled("name", NAME, false).orElse("Layer " + place);
     if (turn.isEmpty() || users.isEmpty()) {

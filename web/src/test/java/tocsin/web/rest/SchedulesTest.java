@@ -114,6 +114,50 @@ class SchedulesTest extends RestStories {
   }
 
   @Test
+  void whoeverIsPutInSomebodysPlaceWasNotOnCallBefore() {
+    String grace = user("Grace", "grace@example.org");
+    String schedule = schedule("PADA");
+    JsonNode layer = account.get(schedule).at("/schedule/schedule_layers/0");
+    String id = "{\"id\":\"%s\",".formatted(layer.path("id").stringValue());
+    later(Duration.ofHours(1));
+    JsonNode after =
+        account.put(
+            schedule,
+            body(
+                id
+                    + LAYER
+                        .formatted(grace)
+                        .replace("\"PADA\"", "\"" + grace + "\"")
+                        .strip()
+                        .substring(1)));
+    assertThat(after.at("/schedule/schedule_layers")).as("nobody sees what was before").hasSize(1);
+    assertThat(after.at("/schedule/schedule_layers/0/start").stringValue())
+        .as("as PagerDuty answers: when the layer was changed")
+        .isEqualTo("2026-03-02T11:00:00Z");
+    JsonNode entries =
+        account
+            .get(schedule + "?since=2026-03-02&until=2026-03-03")
+            .at("/schedule/final_schedule/rendered_schedule_entries");
+    assertThat(entries.findValuesAsString("summary")).containsExactly("Ada", "Grace");
+    assertThat(entries.at("/1/start").stringValue()).isEqualTo("2026-03-02T11:00:00Z");
+  }
+
+  @Test
+  void aLayerEndedByAClockThatIsALittleLateIsEnded() {
+    String schedule = schedule("PADA");
+    String id = account.get(schedule).at("/schedule/schedule_layers/0/id").stringValue();
+    JsonNode after =
+        account.put(
+            schedule,
+            body(
+                "{\"id\":\"%s\",\"end\":\"2026-03-02T09:59:58Z\",".formatted(id)
+                    + LAYER.formatted("PADA").strip().substring(1)));
+    assertThat(after.at("/schedule/schedule_layers/0/end").stringValue())
+        .isEqualTo("2026-03-02T09:59:58Z");
+    assertThat(account.get("/oncalls").path("oncalls")).isEmpty();
+  }
+
+  @Test
   void aScheduleCanBeChangedAnyNumberOfTimes() {
     String schedule = schedule("PADA");
     for (int i = 0; i < 105; i++) {
