@@ -8,6 +8,7 @@ import static tocsin.core.schedule.Rotas.LOS_ANGELES;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,23 @@ class LayerChangesTest {
     assertThat(ScheduleCheck.problems(after)).isEmpty();
     Layer other = layer("high", MARCH, NOW, CLEO);
     assertThat(ScheduleCheck.problems(changed(BOTH, NOW, LOW, other))).isEmpty();
+  }
+
+  @Test
+  void whateverIsNewAboutItsTurnsALayerBeginsNow() {
+    Layer layer = Rotas.layer(MARCH, Duration.ofDays(1), ADA, BEN);
+    for (Layer other :
+        List.of(
+            Rotas.layer(MARCH, Duration.ofDays(2), ADA, BEN),
+            Rotas.layer(MARCH, Duration.ofDays(1), BEN, ADA),
+            Rotas.between(
+                Rotas.layer(MARCH.plusSeconds(1), Duration.ofDays(1), ADA, BEN), MARCH, null),
+            Rotas.restricted(
+                layer, new Restriction.Daily(LocalTime.of(9, 0), Duration.ofHours(8))))) {
+      Schedule after = changed(Rotas.schedule(LOS_ANGELES, layer), NOW, other);
+      assertThat(after.layers().getFirst()).isEqualTo(other.between(NOW, null));
+      assertThat(after.former()).hasSize(1);
+    }
   }
 
   @Test

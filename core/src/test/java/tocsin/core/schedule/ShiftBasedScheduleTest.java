@@ -103,6 +103,25 @@ class ShiftBasedScheduleTest {
   }
 
   @Test
+  void aDateThatIsAddedAndLeftOutIsLeftOut() {
+    RotationEvent event =
+        event(
+            "2026-06-01T09:00",
+            "2026-06-01T17:00",
+            List.of("RRULE:FREQ=DAILY;COUNT=1", "RDATE:20260610", "EXDATE:20260610"),
+            rotating(1, ADA));
+    assertThat(shifts(schedule(event), window("2026-06-01T00:00", "2026-07-01T00:00")))
+        .containsExactly(shift("2026-06-01T09:00", "2026-06-01T17:00", ADA));
+  }
+
+  @Test
+  void aPlaceThatAMonthDoesNotHaveIsNoDayOfIt() {
+    assertThat(daysOf("RRULE:FREQ=MONTHLY;BYDAY=FR;BYSETPOS=5")).containsExactly("2026-07-31");
+    assertThat(daysOf("RRULE:FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-5")).containsExactly("2026-07-03");
+    assertThat(daysOf("RRULE:FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-6,6")).isEmpty();
+  }
+
+  @Test
   void monthsHaveTheirLastFridaysAndFirstWorkingDays() {
     assertThat(daysOf("RRULE:FREQ=MONTHLY;BYDAY=-1FR"))
         .containsExactly("2026-06-26", "2026-07-31", "2026-08-28");
