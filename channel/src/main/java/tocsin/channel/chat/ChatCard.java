@@ -133,11 +133,19 @@ public record ChatCard(
     return new ChatCard(
         PageSentences.brief(message),
         Tone.of(page.urgency()),
-        message.incidents() == 1 ? null : PageSentences.several(message),
+        heading(message),
         entries,
         facts(message),
         List.of(),
         more(message.incidents() - entries.size(), others));
+  }
+
+  private static @Nullable String heading(Message message) {
+    if (message.incidents() > 1) {
+      return PageSentences.several(message);
+    }
+    int reached = message.before().reached();
+    return reached == 0 ? null : "Nobody has answered yet: message " + (reached + 1);
   }
 
   private static @Nullable More more(int count, Message.@Nullable Others others) {

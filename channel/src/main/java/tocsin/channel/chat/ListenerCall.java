@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Keeps one listener listening: begins again when it has come back, after a pause that grows while
@@ -16,6 +17,7 @@ public final class ListenerCall {
 
   private final Listener listener;
   private final Executor executor;
+  private final Consumer<RuntimeException> unforeseen;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private Duration pause = FIRST_PAUSE;
   private Instant nextAt = Instant.MIN;
@@ -31,10 +33,13 @@ public final class ListenerCall {
    * A keeper.
    *
    * @param executor runs what blocks for half a minute
+   * @param unforeseen is told of mistakes in the listener, which goes on
    */
-  public ListenerCall(Listener listener, Executor executor) {
+  public ListenerCall(
+      Listener listener, Executor executor, Consumer<RuntimeException> unforeseen) {
     this.listener = listener;
     this.executor = executor;
+    this.unforeseen = unforeseen;
   }
 
   /** Begins to listen if it is time; says when to come again. */
@@ -69,6 +74,8 @@ public final class ListenerCall {
       after = listener.listen() == Listener.Heard.ALL ? State.HEARD : State.TROUBLED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      unforeseen.accept(e);
     } finally {
       state.set(after);
     }

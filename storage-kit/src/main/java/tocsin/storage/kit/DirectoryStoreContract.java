@@ -28,6 +28,7 @@ import tocsin.core.account.TeamRole;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
 import tocsin.core.account.WebhookEventType;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.account.WebhookScope;
 import tocsin.core.account.WebhookSubscription;
 import tocsin.core.id.EscalationPolicyId;
@@ -148,10 +149,11 @@ public abstract class DirectoryStoreContract extends StoresContract {
           new Extension(
               new ExtensionId("E1"),
               "Chat",
-              "https://chat.example.org/hook",
+              "slack:C012ABCDEF",
               List.of(Samples.CHECKOUT),
               "{}",
-              Samples.NOON));
+              Samples.NOON,
+              WebhookForm.SLACK));
 
   private void put(Stream<DirectoryEntry> entries) {
     stores

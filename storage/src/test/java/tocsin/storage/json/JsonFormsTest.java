@@ -13,12 +13,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
+import tocsin.core.account.Extension;
 import tocsin.core.account.HandoffNotifications;
 import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.TeamRole;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.Verification;
+import tocsin.core.account.WebhookForm;
 import tocsin.core.alert.Alert;
 import tocsin.core.alert.Occurrences;
 import tocsin.core.delivery.JournalEntry;
@@ -181,6 +183,20 @@ class JsonFormsTest {
                   .isEqualTo(AssignmentStrategy.ASSIGN_TO_EVERYONE);
               assertThat(p.handoffNotifications()).isEqualTo(HandoffNotifications.IF_HAS_SERVICES);
             });
+  }
+
+  @Test
+  void anExtensionThatWasStoredBeforeThereWereRoomsTellsPrograms() {
+    DirectoryEntry extension =
+        JsonForms.DIRECTORY_ENTRY.read(
+            """
+            {"kind": "extension", "id": "E1", "name": "Wall", "url": "https://wall.example.org/",
+             "services": ["S1"], "config": "{}", "createdAt": 1000}
+            """);
+
+    assertThat(extension)
+        .isInstanceOfSatisfying(
+            Extension.class, e -> assertThat(e.form()).isEqualTo(WebhookForm.JSON));
   }
 
   @Test
