@@ -35,8 +35,7 @@ public final class ListenerCall {
    * @param executor runs what blocks for half a minute
    * @param unforeseen is told of mistakes in the listener, which goes on
    */
-  public ListenerCall(
-      Listener listener, Executor executor, Consumer<RuntimeException> unforeseen) {
+  public ListenerCall(Listener listener, Executor executor, Consumer<RuntimeException> unforeseen) {
     this.listener = listener;
     this.executor = executor;
     this.unforeseen = unforeseen;

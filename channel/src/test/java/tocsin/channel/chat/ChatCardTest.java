@@ -49,9 +49,7 @@ class ChatCardTest {
 
   @Test
   void withoutAnAddressOfOursTheAnswersAreStillThere() {
-    Message bare =
-        new Message(
-            "N1", "David", PAGE.zone(), PAGE.contact(), PAGE.page(), null);
+    Message bare = new Message("N1", "David", PAGE.zone(), PAGE.contact(), PAGE.page(), null);
 
     assertThat(ChatCard.of(bare).entries().getFirst().choices())
         .extracting(ChatCard.Choice::answer)

@@ -16,7 +16,7 @@ final class ListenerWorker implements Worker {
 
   ListenerWorker(Listener listener) {
     this.name = listener.name() + "-listener";
-    this.call = 
+    this.call =
         new ListenerCall(
             listener,
             Thread::startVirtualThread,
