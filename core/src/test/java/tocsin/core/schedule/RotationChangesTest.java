@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,38 @@ class RotationChangesTest {
     RotationEvent over = RUNNING.endedAt(NOW.minus(Duration.ofDays(2)));
     RotationEvent earlier = RUNNING.endedAt(NOW.minus(Duration.ofDays(4)));
     assertThat(event(changed(over, earlier))).isEqualTo(over);
+  }
+
+  @Test
+  void whateverIsNewAboutItsTurnsAnEventBeginsNow() {
+    Instant end = RUNNING.end();
+    List<String> daily = RUNNING.recurrence();
+    for (RotationEvent other :
+        List.of(
+            with(MONDAY.plusSeconds(60), end, ZoneOffset.UTC, daily),
+            with(MONDAY, end.plusSeconds(60), ZoneOffset.UTC, daily),
+            with(MONDAY, end, ZoneOffset.ofHours(1), daily),
+            with(MONDAY, end, ZoneOffset.UTC, List.of("RRULE:FREQ=WEEKLY")),
+            event(MONDAY, null, Rotas.BEN))) {
+      ShiftBasedSchedule after = changed(RUNNING, other);
+      assertThat(event(after).effectiveSince()).as(other.toString()).isEqualTo(NOW);
+      assertThat(after.former()).hasSize(1);
+    }
+    assertThat(changed(RUNNING, with(MONDAY, end, ZoneOffset.UTC, daily)).former()).isEmpty();
+  }
+
+  private static RotationEvent with(
+      Instant start, Instant end, ZoneId zone, List<String> recurrence) {
+    return new RotationEvent(
+        RUNNING.id(),
+        "Another name",
+        start,
+        end,
+        zone,
+        MONDAY,
+        null,
+        recurrence,
+        RUNNING.assignment());
   }
 
   @Test
