@@ -46,7 +46,12 @@ public record Outlets(
           WebhookOutlet::open,
           PhoneOutlet::open,
           SlackOutlet::open,
-          TelegramOutlet::open);
+          TelegramOutlet::open,
+          MattermostOutlet::open,
+          DiscordOutlet::open,
+          MatrixOutlet::open,
+          HookOutlet::teams,
+          HookOutlet::googleChat);
 
   /** Everything into a pocket, as in the demo. */
   public static Maker into(Pocket pocket, InstantSource clock) {
