@@ -17,7 +17,8 @@ public final class Logs {
           Logger.getLogger("io.vertx"),
           Logger.getLogger("org.flywaydb"),
           Logger.getLogger("com.zaxxer.hikari"),
-          Logger.getLogger("com.password4j"));
+          Logger.getLogger("com.password4j"),
+          Logger.getLogger("org.jsmpp"));
 
   private Logs() {}
 

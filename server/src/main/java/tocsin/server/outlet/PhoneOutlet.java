@@ -83,7 +83,8 @@ final class PhoneOutlet {
   private void add(String name) {
     switch (settings.get(PhoneSettings.KIND.of(name))) {
       case TWILIO -> TwilioProvider.open(name, this);
-      case HTTP, SMPP -> throw wrong("phone." + name + ".kind is not known.");
+      case HTTP -> GatewayProvider.open(name, this);
+      case SMPP -> SmppProvider.open(name, this);
     }
   }
 

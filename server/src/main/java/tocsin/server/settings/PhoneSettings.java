@@ -2,6 +2,7 @@ package tocsin.server.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tocsin.channel.chain.Countries;
 import tocsin.channel.phone.Senders;
 import tocsin.core.account.Language;
@@ -33,8 +34,8 @@ public final class PhoneSettings {
       new Setting<>(
           "phone.countries",
           "",
-          "Who is asked first for numbers that begin so: `+49:acme,+49:carrier,+1:twilio`. The others"
-              + " follow in their order.",
+          "Who is asked first for numbers that begin so: `+49:acme,+49:carrier,+1:twilio`. The"
+              + " others follow in their order.",
           false,
           text ->
               text.isEmpty()
@@ -54,8 +55,8 @@ public final class PhoneSettings {
       new Setting<>(
           "phone.*.kind",
           "twilio",
-          "What this provider speaks: `twilio` (Twilio's interface, which others have too), `http` (a"
-              + " request by a template) or `smpp`.",
+          "What this provider speaks: `twilio` (Twilio's interface, which others have too), `http`"
+              + " (a request by a template) or `smpp`.",
           false,
           PhoneSettings::kind);
 
@@ -96,20 +97,27 @@ public final class PhoneSettings {
   public static final Setting<Optional<String>> WHATSAPP_TEMPLATE =
       text(
           "whatsapp-template",
-          "`twilio`: the approved content (`HX…`) that a page is sent as; its variable 1 is the text."
-              + " Without it WhatsApp brings pages only to those who wrote within a day.");
+          "`twilio`: the approved content (`HX…`) that a page is sent as; its variable 1 is the"
+              + " text. Without it WhatsApp brings pages only to those who wrote within a day.");
 
   public static final Setting<Integer> PER_SECOND =
       new Setting<>(
           "phone.*.per-second",
           "20",
-          "How many messages this provider takes per second, for each medium. What is more goes to the"
-              + " next one or waits.",
+          "How many messages this provider takes per second, for each medium. What is more goes to"
+              + " the next one or waits.",
           false,
           text -> Readings.number(text, 1, 10_000));
 
-  /** All of them. */
-  public static final List<Setting<?>> ALL =
+  public static final Setting<Integer> WINDOW =
+      new Setting<>(
+          "phone.*.window",
+          "10",
+          "`smpp`: how many messages may be under way without an answer.",
+          false,
+          text -> Readings.number(text, 1, 1_000));
+
+  private static final List<Setting<?>> OWN =
       List.of(
           PROVIDERS,
           COUNTRIES,
@@ -123,7 +131,12 @@ public final class PhoneSettings {
           VOICE_FROM,
           WHATSAPP_FROM,
           WHATSAPP_TEMPLATE,
-          PER_SECOND);
+          PER_SECOND,
+          WINDOW);
+
+  /** All of them. */
+  public static final List<Setting<?>> ALL =
+      Stream.of(OWN, TemplateSettings.ALL).flatMap(List::stream).toList();
 
   private static Setting<Optional<String>> text(String name, String meaning) {
     return new Setting<>(

@@ -16,8 +16,8 @@ public final class SettingTable {
       new Setting<>(
           "host",
           "127.0.0.1",
-          "The address to listen on. `0.0.0.0` is every address of the machine; use TLS then, here or"
-              + " in front.",
+          "The address to listen on. `0.0.0.0` is every address of the machine; use TLS then, here"
+              + " or in front.",
           false,
           Readings::word);
 
@@ -53,8 +53,8 @@ public final class SettingTable {
           "rest.self-url",
           "",
           "What `self` begins with in answers of the REST API, for clients that reach it under"
-              + " another address than people. Not set: `public.url`, or the address that the request"
-              + " was sent to.",
+              + " another address than people. Not set: `public.url`, or the address that the"
+              + " request was sent to.",
           false,
           text -> Readings.unlessEmpty(text, Readings::webAddress));
 
@@ -62,9 +62,9 @@ public final class SettingTable {
       new Setting<>(
           "rest.html-url",
           "",
-          "What `html_url` begins with in answers of the REST API. PagerDuty's command line `pd` logs"
-              + " in only where it is `https://NAME.pagerduty.com`. Not set: `public.url`, or the"
-              + " address that the request was sent to.",
+          "What `html_url` begins with in answers of the REST API. PagerDuty's command line `pd`"
+              + " logs in only where it is `https://NAME.pagerduty.com`. Not set: `public.url`, or"
+              + " the address that the request was sent to.",
           false,
           text -> Readings.unlessEmpty(text, Readings::webAddress));
 
