@@ -72,6 +72,19 @@ public record User(
   public User reachedBy(List<ContactMethod> methods, List<NotificationRule> rules) {
     Set<ContactMethodId> kept = new HashSet<>();
     methods.forEach(method -> kept.add(method.id()));
+    return with(
+        methods,
+        rules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList(),
+        handoffRules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList());
+  }
+
+  /** The same user, told of hand-offs by these rules. */
+  public User toldBy(List<HandoffRule> rules) {
+    return with(contactMethods, notificationRules, rules);
+  }
+
+  private User with(
+      List<ContactMethod> methods, List<NotificationRule> rules, List<HandoffRule> handoffs) {
     return new User(
         id,
         name,
@@ -83,25 +96,8 @@ public record User(
         description,
         color,
         methods,
-        rules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList(),
-        handoffRules.stream().filter(rule -> kept.contains(rule.contactMethod())).toList());
-  }
-
-  /** The same user, told of hand-offs by these rules. */
-  public User toldBy(List<HandoffRule> rules) {
-    return new User(
-        id,
-        name,
-        email,
-        zone,
-        language,
-        role,
-        jobTitle,
-        description,
-        color,
-        contactMethods,
-        notificationRules,
-        rules);
+        rules,
+        handoffs);
   }
 
   /** The same user in another time zone, called in that language; null for the standard one. */

@@ -61,7 +61,7 @@ final class AuditApi {
             .orElse((long) USUAL)
             .intValue();
     List<AuditLog.Row> rows = log.list(filter(call, types, root), cursor(call), limit + 1);
-    Shaping shaping = call.shaping(call.directory().account().zone());
+    Shaping shaping = call.shaping();
     ArrayNode shown = Json.list();
     rows.stream().limit(limit).forEach(row -> shown.add(AuditShape.of(shaping, row.record())));
     ObjectNode reply = Json.object();

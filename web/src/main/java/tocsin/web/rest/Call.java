@@ -90,6 +90,11 @@ public record Call(
         .map(text -> Times.zone(text).orElseThrow(() -> wrong("time_zone is not a known zone")));
   }
 
+  /** How the answer is written, with times in the zone asked for, or the account's. */
+  Shaping shaping() {
+    return shaping(directory.account().zone());
+  }
+
   /** How the answer is written, with times in the zone asked for, or that one. */
   Shaping shaping(ZoneId otherwise) {
     return shaping(directory, otherwise);

@@ -28,7 +28,7 @@ final class ContactMethodsApi {
 
   Reply list(Call call) {
     User user = UsersApi.find(call, call.directory());
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     ArrayNode methods = Json.list();
     user.contactMethods().forEach(m -> methods.add(UserShape.contactMethod(shaping, user, m)));
     return Json.reply(200, "contact_methods", methods);
@@ -153,12 +153,8 @@ final class ContactMethodsApi {
     }
   }
 
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
-  }
-
   private static Reply shown(Call call, int status, User user, ContactMethod method) {
     return Json.reply(
-        status, "contact_method", UserShape.contactMethod(shaping(call), user, method));
+        status, "contact_method", UserShape.contactMethod(call.shaping(), user, method));
   }
 }

@@ -16,8 +16,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** {@code /v3/schedules/{id}/custom_shifts}: shifts outside of every rotation. */
 final class CustomShiftsApi {
-  private static final int AT_ONCE = 100;
-
   private final App app;
   private final ShiftDesk desk;
 
@@ -53,12 +51,7 @@ final class CustomShiftsApi {
 
   /** Makes all that are sent, or none. */
   Reply create(Call call) {
-    Input body = Input.whole(call.request().body());
-    List<Input> inputs = body.objects("custom_shifts", AT_ONCE);
-    if (inputs.isEmpty()) {
-      body.wrong("Custom shifts can't be blank");
-    }
-    body.check();
+    List<Input> inputs = ShiftDesk.listed(call, "custom_shifts");
     List<CustomShift> made = new ArrayList<>();
     ShiftBasedSchedule after =
         desk.change(
@@ -133,13 +126,9 @@ final class CustomShiftsApi {
   private static ShiftBasedSchedule replaced(
       ShiftBasedSchedule schedule, CustomShift before, Optional<CustomShift> after) {
     List<CustomShift> shifts = new ArrayList<>();
-    for (CustomShift each : schedule.customShifts()) {
-      if (!each.equals(before)) {
-        shifts.add(each);
-      } else {
-        after.ifPresent(shifts::add);
-      }
-    }
+    schedule
+        .customShifts()
+        .forEach(each -> (each.equals(before) ? after : Optional.of(each)).ifPresent(shifts::add));
     return schedule.withCustomShifts(shifts);
   }
 

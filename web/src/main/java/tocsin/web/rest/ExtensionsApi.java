@@ -29,7 +29,7 @@ final class ExtensionsApi {
   }
 
   Reply schemas(Call call) {
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return call.page()
         .of(
             List.of(WebhookForm.values()),
@@ -39,7 +39,7 @@ final class ExtensionsApi {
 
   Reply schema(Call call) {
     WebhookForm form = ExtensionShape.form(call.request().param("id")).orElseThrow(Call::notFound);
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return Json.reply(200, "extension_schema", ExtensionShape.schema(shaping, form));
   }
 

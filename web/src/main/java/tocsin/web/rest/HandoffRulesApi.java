@@ -29,7 +29,7 @@ final class HandoffRulesApi {
 
   Reply list(Call call) {
     User user = UsersApi.find(call, call.directory());
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     ArrayNode rules = Json.list();
     user.handoffRules().forEach(rule -> rules.add(UserShape.handoffRule(shaping, user, rule)));
     return Json.reply(200, NAME + "s", rules);
@@ -96,14 +96,7 @@ final class HandoffRulesApi {
   private static HandoffRule read(
       Input input, User user, HandoffRuleId id, Optional<HandoffRule> before) {
     Optional<ContactMethodId> method =
-        input
-            .reference("contact_method", ContactMethodId::new)
-            .or(() -> before.map(HandoffRule::contactMethod));
-    if (method.isEmpty()) {
-      input.wrong("contact_method", "can't be blank");
-    } else if (user.contactMethod(method.get()).isEmpty()) {
-      input.wrong("contact_method", "is not one of the user's contact methods");
-    }
+        UserChange.contactMethod(input, user, before.map(HandoffRule::contactMethod));
     Optional<HandoffKind> kind =
         input.word("handoff_type", HandoffKind.class).or(() -> before.map(HandoffRule::kind));
     if (kind.isEmpty()) {
@@ -119,11 +112,7 @@ final class HandoffRulesApi {
         id, kind.orElseThrow(), advance.orElse(Duration.ZERO), method.orElseThrow());
   }
 
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
-  }
-
   private static Reply shown(Call call, int status, User user, HandoffRule rule) {
-    return Json.reply(status, NAME, UserShape.handoffRule(shaping(call), user, rule));
+    return Json.reply(status, NAME, UserShape.handoffRule(call.shaping(), user, rule));
   }
 }

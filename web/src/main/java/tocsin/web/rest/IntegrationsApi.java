@@ -164,7 +164,7 @@ final class IntegrationsApi {
   }
 
   private static Reply shown(Call call, int status, Service service, Integration integration) {
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return Json.reply(
         status, "integration", ServiceShape.integration(shaping, service, integration));
   }

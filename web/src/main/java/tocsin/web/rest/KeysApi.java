@@ -10,7 +10,6 @@ import tocsin.storage.CredentialStore.Credential;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
 import tocsin.web.rest.shape.KeyShape;
-import tocsin.web.rest.shape.Shaping;
 
 /**
  * {@code /api_keys}: all keys, for administrators; {@code /users/{id}/api_keys}: those that act as
@@ -80,12 +79,8 @@ final class KeysApi {
     return KeyDesk.find(keys, call.request().param(param)).orElseThrow(Call::notFound);
   }
 
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
-  }
-
   private static Reply shown(Call call, List<Credential> keys) {
-    return call.page().of(keys, "api_keys", key -> KeyShape.of(shaping(call), key, null));
+    return call.page().of(keys, "api_keys", key -> KeyShape.of(call.shaping(), key, null));
   }
 
   private static Reply made(Call call, KeyDesk.Made made) {
@@ -93,6 +88,6 @@ final class KeysApi {
   }
 
   private static Reply shown(Call call, int status, Credential key, @Nullable String secret) {
-    return Json.reply(status, "api_key", KeyShape.of(shaping(call), key, secret));
+    return Json.reply(status, "api_key", KeyShape.of(call.shaping(), key, secret));
   }
 }

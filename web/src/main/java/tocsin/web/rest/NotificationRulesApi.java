@@ -32,7 +32,7 @@ final class NotificationRulesApi {
     User user = UsersApi.find(call, call.directory());
     Optional<Urgency> urgency =
         call.query().first("urgency").flatMap(word -> Words.find(word, Urgency.class));
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     ArrayNode rules = Json.list();
     user.notificationRules().stream()
         .filter(rule -> urgency.isEmpty() || urgency.get() == rule.urgency())
@@ -105,9 +105,7 @@ final class NotificationRulesApi {
   private static NotificationRule read(
       Input input, User user, NotificationRuleId id, Optional<NotificationRule> before) {
     Optional<ContactMethodId> method =
-        input
-            .reference("contact_method", ContactMethodId::new)
-            .or(() -> before.map(NotificationRule::contactMethod));
+        UserChange.contactMethod(input, user, before.map(NotificationRule::contactMethod));
     Optional<Urgency> urgency =
         input.word("urgency", Urgency.class).or(() -> before.map(NotificationRule::urgency));
     Optional<Duration> delay =
@@ -116,11 +114,6 @@ final class NotificationRulesApi {
             .map(Duration::ofMinutes)
             .or(() -> before.map(NotificationRule::delay));
     @Nullable Duration repeatEvery = repeatEvery(input, before);
-    if (method.isEmpty()) {
-      input.wrong("contact_method", "can't be blank");
-    } else if (user.contactMethod(method.get()).isEmpty()) {
-      input.wrong("contact_method", "is not one of the user's contact methods");
-    }
     if (urgency.isEmpty()) {
       input.wrong("urgency", "can't be blank");
     }
@@ -144,11 +137,7 @@ final class NotificationRulesApi {
         .orElse(null);
   }
 
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
-  }
-
   private static Reply shown(Call call, int status, User user, NotificationRule rule) {
-    return Json.reply(status, "notification_rule", UserShape.rule(shaping(call), user, rule));
+    return Json.reply(status, "notification_rule", UserShape.rule(call.shaping(), user, rule));
   }
 }

@@ -51,7 +51,7 @@ final class PoliciesApi {
             .filter(policy -> anyTeam || policy.teams().stream().anyMatch(teams::contains))
             .filter(policy -> anyUser || asks(policy, users))
             .toList();
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return call.page()
         .of(policies, "escalation_policies", policy -> PolicyShape.of(shaping, policy));
   }

@@ -13,7 +13,7 @@ final class PrioritiesApi {
         call.directory().all(Priority.class).stream()
             .sorted(Comparator.comparingInt(Priority::order).thenComparing(Priority::key))
             .toList();
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return call.page().of(priorities, "priorities", p -> PriorityShape.of(shaping, p));
   }
 }

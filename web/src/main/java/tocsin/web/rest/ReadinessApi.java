@@ -37,7 +37,7 @@ final class ReadinessApi {
     synchronized (oneAtATime) {
       report = ReadinessCheck.of(call.directory(), since, until);
     }
-    Shaping shaping = call.shaping(call.directory().account().zone());
+    Shaping shaping = call.shaping();
     List<Finding> all = report.findings();
     int from = Math.min(page.offset(), all.size());
     int to = Math.min(from + page.limit(), all.size());

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * nothing is wrong with it, pages lists, and tells problems in the form of the third version.
  */
 final class ShiftDesk {
+  private static final int AT_ONCE = 100;
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1_000;
 
@@ -30,6 +31,17 @@ final class ShiftDesk {
 
   ShiftDesk(App app) {
     this.app = app;
+  }
+
+  /** What the body lists under that name: one to a hundred, all of them to be made or none. */
+  static List<Input> listed(Call call, String name) {
+    Input body = Input.whole(call.request().body());
+    List<Input> inputs = body.objects(name, AT_ONCE);
+    if (inputs.isEmpty()) {
+      body.wrong(name, "can't be blank");
+    }
+    body.check();
+    return inputs;
   }
 
   /** The endpoint, whose problems list their sentences by field, as this version has it. */

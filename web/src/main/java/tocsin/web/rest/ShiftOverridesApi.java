@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** {@code /v3/schedules/{id}/overrides}: somebody takes one person's place for a time. */
 final class ShiftOverridesApi {
-  private static final int AT_ONCE = 100;
-
   private final App app;
   private final ShiftDesk desk;
 
@@ -43,12 +41,7 @@ final class ShiftOverridesApi {
 
   /** Makes all that are sent, or none. */
   Reply create(Call call) {
-    Input body = Input.whole(call.request().body());
-    List<Input> inputs = body.objects("overrides", AT_ONCE);
-    if (inputs.isEmpty()) {
-      body.wrong("Overrides can't be blank");
-    }
-    body.check();
+    List<Input> inputs = ShiftDesk.listed(call, "overrides");
     List<ShiftOverride> made = new ArrayList<>();
     ShiftBasedSchedule after =
         desk.change(
@@ -113,14 +106,8 @@ final class ShiftOverridesApi {
 
   private static ShiftBasedSchedule replaced(
       ShiftBasedSchedule schedule, ShiftOverride before, ShiftOverride after) {
-    List<ShiftOverride> overrides = new ArrayList<>();
-    for (ShiftOverride each : schedule.overrides()) {
-      if (!each.equals(before)) {
-        overrides.add(each);
-      } else {
-        overrides.add(after);
-      }
-    }
+    List<ShiftOverride> overrides = new ArrayList<>(schedule.overrides());
+    overrides.replaceAll(each -> each.equals(before) ? after : each);
     return schedule.withOverrides(overrides);
   }
 

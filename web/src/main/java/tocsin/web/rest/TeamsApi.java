@@ -31,7 +31,7 @@ final class TeamsApi {
 
   Reply list(Call call) {
     List<Team> teams = Names.matching(call.directory().all(Team.class), call.query(), Team::name);
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     return call.page().of(teams, "teams", team -> TeamShape.of(shaping, team));
   }
 
@@ -73,7 +73,7 @@ final class TeamsApi {
 
   Reply members(Call call) {
     Team team = find(call, call.directory());
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     return call.page().of(team.members(), "members", m -> TeamShape.member(shaping, m));
   }
 
@@ -180,11 +180,7 @@ final class TeamsApi {
     return new Team(team.id(), team.name(), team.description(), members);
   }
 
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
-  }
-
   private static Reply shown(Call call, int status, Team team) {
-    return Json.reply(status, "team", TeamShape.of(shaping(call), team));
+    return Json.reply(status, "team", TeamShape.of(call.shaping(), team));
   }
 }

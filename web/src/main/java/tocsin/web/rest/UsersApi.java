@@ -56,7 +56,7 @@ final class UsersApi {
             .stream()
             .filter(user -> anyTeam || isIn(call.directory(), user, teams))
             .toList();
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return call.page().of(users, "users", user -> UserShape.of(shaping, user));
   }
 
@@ -90,7 +90,7 @@ final class UsersApi {
   }
 
   private Reply shown(Call call, int status, User user) {
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     ObjectNode shape = UserShape.of(shaping, user);
     if (shaping.includes("calendar_urls")
         && Permissions.permits(call.caller().who(), Action.EDIT_USER, new Target.OfUser(user))) {

@@ -17,13 +17,12 @@ final class VendorsApi {
             .filter(vendor ->
                 query.isEmpty() || vendor.name().toLowerCase(Locale.ROOT).contains(query.get()))
             .toList();
-    var shaping = call.shaping(call.directory().account().zone());
+    var shaping = call.shaping();
     return call.page().of(found, "vendors", vendor -> VendorShape.of(shaping, vendor));
   }
 
   Reply get(Call call) {
     Vendor vendor = Vendor.find(call.id("id", VendorId::new)).orElseThrow(Call::notFound);
-    return Json.reply(
-        200, "vendor", VendorShape.of(call.shaping(call.directory().account().zone()), vendor));
+    return Json.reply(200, "vendor", VendorShape.of(call.shaping(), vendor));
   }
 }

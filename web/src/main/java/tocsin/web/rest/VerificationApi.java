@@ -41,7 +41,7 @@ final class VerificationApi {
   }
 
   private static Reply sent(Call call, User user, ContactMethod method, Instant goodUntil) {
-    Shaping shaping = shaping(call);
+    Shaping shaping = call.shaping();
     ObjectNode shape = Json.object();
     shape.set("contact_method", UserShape.contactMethod(shaping, user, method));
     shape.put("expires_at", shaping.time(goodUntil));
@@ -68,7 +68,7 @@ final class VerificationApi {
           Json.reply(
               200,
               "contact_method",
-              UserShape.contactMethod(shaping(call), proved, find(call, proved)));
+              UserShape.contactMethod(call.shaping(), proved, find(call, proved)));
       case CodeCheck.Wrong(int left) -> throw Call.wrong("Code is wrong; tries left: " + left);
       case CodeCheck.NoneGood none -> throw Call.wrong("No code is good any more; send a new one");
       case CodeCheck.Unknown unknown -> throw Call.notFound();
@@ -77,9 +77,5 @@ final class VerificationApi {
 
   private static ContactMethod find(Call call, User user) {
     return user.contactMethod(call.id("method", ContactMethodId::new)).orElseThrow(Call::notFound);
-  }
-
-  private static Shaping shaping(Call call) {
-    return call.shaping(call.directory().account().zone());
   }
 }

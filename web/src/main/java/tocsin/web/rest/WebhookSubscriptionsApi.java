@@ -173,7 +173,7 @@ final class WebhookSubscriptionsApi {
   }
 
   private JsonNode shape(Call call, WebhookSubscription subscription, @Nullable String secret) {
-    Shaping shaping = call.shaping(call.directory().account().zone());
+    Shaping shaping = call.shaping();
     boolean disabled = desk.isDisabled(new ReceiverId(subscription.id().value()), call.now());
     return WebhookShape.of(shaping, subscription, disabled, secret);
   }
