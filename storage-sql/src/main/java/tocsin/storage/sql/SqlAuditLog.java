@@ -2,12 +2,9 @@ package tocsin.storage.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tocsin.core.audit.AuditRecord;
 import tocsin.storage.AuditLog;
 import tocsin.storage.json.JsonForms;
@@ -41,24 +38,23 @@ final class SqlAuditLog implements AuditLog {
 
   @Override
   public List<Row> list(Filter filter, long before, int limit) {
-    Conditions conditions = new Conditions();
-    conditions.add("position < ?", before);
-    conditions.add("at >= ?", filter.since().toEpochMilli());
-    conditions.add("at < ?", filter.until().toEpochMilli());
-    conditions.in("root_type", filter.rootTypes());
-    conditions.is("root_id", filter.rootId());
-    conditions.in("actor_type", filter.actors().stream().map(SqlAuditLog::word).toList());
-    conditions.is("actor_id", filter.actorId());
-    conditions.in("method", filter.methods().stream().map(SqlAuditLog::word).toList());
-    conditions.in("action", filter.actions().stream().map(SqlAuditLog::word).toList());
-    conditions.arguments.add(limit);
+    Conditions conditions =
+        new Conditions()
+            .add("position < ?", before)
+            .between("at", filter.since(), filter.until())
+            .in("root_type", filter.rootTypes())
+            .is("root_id", filter.rootId())
+            .in("actor_type", words(filter.actors()))
+            .is("actor_id", filter.actorId())
+            .in("method", words(filter.methods()))
+            .in("action", words(filter.actions()));
     return database.read(session ->
         session.list(
-            "SELECT position, json FROM audit_record WHERE "
-                + String.join(" AND ", conditions.texts)
+            "SELECT position, json FROM audit_record"
+                + conditions.where()
                 + " ORDER BY position DESC LIMIT ?",
             row -> new Row(row.getLong(1), JsonForms.AUDIT_RECORD.read(row.getString(2))),
-            conditions.arguments.toArray()));
+            conditions.arguments(limit)));
   }
 
   @Override
@@ -79,28 +75,7 @@ final class SqlAuditLog implements AuditLog {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is asked for, in SQL. */
-  private static final class Conditions {
-    final List<String> texts = new ArrayList<>();
-    final List<Object> arguments = new ArrayList<>();
-
-    void add(String text, Object argument) {
-      texts.add(text);
-      arguments.add(argument);
-    }
-
-    void is(String column, @Nullable String wanted) {
-      if (wanted != null) {
-        add(column + " = ?", wanted);
-      }
-    }
-
-    void in(String column, Collection<String> wanted) {
-      if (!wanted.isEmpty()) {
-        texts.add(
-            column + " IN (" + String.join(", ", Collections.nCopies(wanted.size(), "?")) + ")");
-        arguments.addAll(wanted);
-      }
-    }
+  private static List<String> words(Collection<? extends Enum<?>> values) {
+    return values.stream().map(SqlAuditLog::word).toList();
   }
 }

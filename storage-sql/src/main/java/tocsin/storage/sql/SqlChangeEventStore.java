@@ -1,17 +1,10 @@
 package tocsin.storage.sql;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import tocsin.core.change.ChangeEvent;
 import tocsin.core.id.ChangeEventId;
-import tocsin.core.id.IntegrationId;
-import tocsin.core.id.ServiceId;
 import tocsin.storage.ChangeEventStore;
 import tocsin.storage.json.JsonForms;
 
@@ -64,27 +57,24 @@ final class SqlChangeEventStore implements ChangeEventStore {
 
   @Override
   public List<ChangeEvent> list(Filter filter) {
-    Condition condition = Condition.of(filter);
-    Object[] arguments =
-        Stream.concat(condition.arguments().stream(), Stream.of(filter.limit(), filter.offset()))
-            .toArray();
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.list(
             "SELECT json FROM change_event"
-                + condition.where()
+                + wanted.where()
                 + " ORDER BY at DESC, seq DESC LIMIT ? OFFSET ?",
             row -> JsonForms.CHANGE_EVENT.read(row.getString(1)),
-            arguments));
+            wanted.arguments(filter.limit(), filter.offset())));
   }
 
   @Override
   public long count(Filter filter) {
-    Condition condition = Condition.of(filter);
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.only(
-            "SELECT count(*) FROM change_event" + condition.where(),
+            "SELECT count(*) FROM change_event" + wanted.where(),
             row -> row.getLong(1),
-            condition.arguments().toArray()));
+            wanted.arguments()));
   }
 
   @Override
@@ -107,36 +97,10 @@ final class SqlChangeEventStore implements ChangeEventStore {
                     most));
   }
 
-  /** A filter in SQL. */
-  private record Condition(String where, List<Object> arguments) {
-    static Condition of(Filter filter) {
-      List<String> conditions = new ArrayList<>();
-      List<Object> arguments = new ArrayList<>();
-      in(conditions, arguments, "service", filter.services(), ServiceId::value);
-      in(conditions, arguments, "integration", filter.integrations(), IntegrationId::value);
-      if (filter.since() != null) {
-        conditions.add("at >= ?");
-        arguments.add(filter.since().toEpochMilli());
-      }
-      if (filter.until() != null) {
-        conditions.add("at < ?");
-        arguments.add(filter.until().toEpochMilli());
-      }
-      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-      return new Condition(where, arguments);
-    }
-
-    private static <T> void in(
-        List<String> conditions,
-        List<Object> arguments,
-        String column,
-        Collection<T> wanted,
-        Function<T, String> text) {
-      if (!wanted.isEmpty()) {
-        String marks = String.join(", ", Collections.nCopies(wanted.size(), "?"));
-        conditions.add(column + " IN (" + marks + ")");
-        wanted.forEach(each -> arguments.add(text.apply(each)));
-      }
-    }
+  private static Conditions wanted(Filter filter) {
+    return new Conditions()
+        .in("service", filter.services())
+        .in("integration", filter.integrations())
+        .between("at", filter.since(), filter.until());
   }
 }

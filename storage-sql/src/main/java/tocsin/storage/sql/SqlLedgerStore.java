@@ -2,13 +2,10 @@ package tocsin.storage.sql;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.id.NotificationId;
 import tocsin.core.ledger.LedgerEntry;
@@ -90,17 +87,14 @@ final class SqlLedgerStore implements LedgerStore {
 
   @Override
   public List<LedgerEntry> list(Filter filter) {
-    Condition condition = Condition.of(filter);
-    Object[] arguments =
-        Stream.concat(condition.arguments().stream(), Stream.of(filter.limit(), filter.offset()))
-            .toArray();
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.list(
             "SELECT json FROM ledger_entry"
-                + condition.where()
+                + wanted.where()
                 + " ORDER BY planned_at, due_at, id LIMIT ? OFFSET ?",
             row -> JsonForms.LEDGER_ENTRY.read(row.getString(1)),
-            arguments));
+            wanted.arguments(filter.limit(), filter.offset())));
   }
 
   @Override
@@ -127,12 +121,12 @@ final class SqlLedgerStore implements LedgerStore {
 
   @Override
   public long count(Filter filter) {
-    Condition condition = Condition.of(filter);
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.only(
-            "SELECT count(*) FROM ledger_entry" + condition.where(),
+            "SELECT count(*) FROM ledger_entry" + wanted.where(),
             row -> row.getLong(1),
-            condition.arguments().toArray()));
+            wanted.arguments()));
   }
 
   @Override
@@ -142,34 +136,11 @@ final class SqlLedgerStore implements LedgerStore {
             session.update("DELETE FROM ledger_entry WHERE planned_at < ?", before.toEpochMilli()));
   }
 
-  /** A filter in SQL. */
-  private record Condition(String where, List<Object> arguments) {
-    static Condition of(Filter filter) {
-      List<String> conditions = new ArrayList<>();
-      List<Object> arguments = new ArrayList<>();
-      if (filter.incident() != null) {
-        conditions.add("incident = ?");
-        arguments.add(filter.incident().value());
-      }
-      if (filter.user() != null) {
-        conditions.add("user_id = ?");
-        arguments.add(filter.user().value());
-      }
-      if (!filter.media().isEmpty()) {
-        String marks = String.join(", ", Collections.nCopies(filter.media().size(), "?"));
-        conditions.add("medium IN (" + marks + ")");
-        filter.media().forEach(medium -> arguments.add(medium.name()));
-      }
-      if (filter.startedSince() != null) {
-        conditions.add("started_at >= ?");
-        arguments.add(filter.startedSince().toEpochMilli());
-      }
-      if (filter.startedUntil() != null) {
-        conditions.add("started_at < ?");
-        arguments.add(filter.startedUntil().toEpochMilli());
-      }
-      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-      return new Condition(where, arguments);
-    }
+  private static Conditions wanted(Filter filter) {
+    return new Conditions()
+        .is("incident", filter.incident())
+        .is("user_id", filter.user())
+        .in("medium", filter.media())
+        .between("started_at", filter.startedSince(), filter.startedUntil());
   }
 }

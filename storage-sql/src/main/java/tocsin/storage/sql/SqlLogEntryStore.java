@@ -2,13 +2,11 @@ package tocsin.storage.sql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.logentry.LogEntry;
 import tocsin.storage.LogEntryStore;
@@ -93,31 +91,28 @@ final class SqlLogEntryStore implements LogEntryStore {
   @Override
   public List<LogEntry> list(Filter filter) {
     String direction = filter.newestFirst() ? " DESC" : " ASC";
-    Condition condition = Condition.of(filter);
-    Object[] arguments =
-        Stream.concat(condition.arguments().stream(), Stream.of(filter.limit(), filter.offset()))
-            .toArray();
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.list(
             "SELECT json FROM log_entry"
-                + condition.where()
+                + wanted.where()
                 + " ORDER BY at"
                 + direction
                 + ", seq"
                 + direction
                 + " LIMIT ? OFFSET ?",
             row -> JsonForms.LOG_ENTRY.read(row.getString(1)),
-            arguments));
+            wanted.arguments(filter.limit(), filter.offset())));
   }
 
   @Override
   public long count(Filter filter) {
-    Condition condition = Condition.of(filter);
+    Conditions wanted = wanted(filter);
     return database.read(session ->
         session.only(
-            "SELECT count(*) FROM log_entry" + condition.where(),
+            "SELECT count(*) FROM log_entry" + wanted.where(),
             row -> row.getLong(1),
-            condition.arguments().toArray()));
+            wanted.arguments()));
   }
 
   @Override
@@ -129,25 +124,9 @@ final class SqlLogEntryStore implements LogEntryStore {
             id.value()));
   }
 
-  /** A filter in SQL. */
-  private record Condition(String where, List<Object> arguments) {
-    static Condition of(Filter filter) {
-      List<String> conditions = new ArrayList<>();
-      List<Object> arguments = new ArrayList<>();
-      if (filter.incident() != null) {
-        conditions.add("incident = ?");
-        arguments.add(filter.incident().value());
-      }
-      if (filter.since() != null) {
-        conditions.add("at >= ?");
-        arguments.add(filter.since().toEpochMilli());
-      }
-      if (filter.until() != null) {
-        conditions.add("at < ?");
-        arguments.add(filter.until().toEpochMilli());
-      }
-      String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-      return new Condition(where, arguments);
-    }
+  private static Conditions wanted(Filter filter) {
+    return new Conditions()
+        .is("incident", filter.incident())
+        .between("at", filter.since(), filter.until());
   }
 }

@@ -3,13 +3,11 @@ package tocsin.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tocsin.core.id.ReceiverId;
 import tocsin.core.webhook.Delivery;
 import tocsin.core.webhook.Delivery.State;
@@ -228,32 +226,16 @@ final class SqlWebhookStore implements WebhookStore {
 
   @Override
   public List<Delivery> list(Filter filter) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> arguments = new ArrayList<>();
-    if (filter.receiver() != null) {
-      conditions.add("receiver = ?");
-      arguments.add(filter.receiver().value());
-    }
-    if (filter.state() != null) {
-      conditions.add("state = ?");
-      arguments.add(STATES.indexOf(filter.state()));
-    }
-    if (filter.since() != null) {
-      conditions.add("made_at >= ?");
-      arguments.add(filter.since().toEpochMilli());
-    }
-    if (filter.until() != null) {
-      conditions.add("made_at < ?");
-      arguments.add(filter.until().toEpochMilli());
-    }
-    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    Object[] all =
-        Stream.concat(arguments.stream(), Stream.of(filter.limit(), filter.offset())).toArray();
+    Conditions wanted =
+        new Conditions()
+            .is("receiver", filter.receiver())
+            .is("state", filter.state() == null ? null : STATES.indexOf(filter.state()))
+            .between("made_at", filter.since(), filter.until());
     return database.read(session ->
         session.list(
-            COLUMNS + where + " ORDER BY position DESC LIMIT ? OFFSET ?",
+            COLUMNS + wanted.where() + " ORDER BY position DESC LIMIT ? OFFSET ?",
             SqlWebhookStore::delivery,
-            all));
+            wanted.arguments(filter.limit(), filter.offset())));
   }
 
   @Override
