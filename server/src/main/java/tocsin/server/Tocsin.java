@@ -190,7 +190,8 @@ public final class Tocsin implements AutoCloseable {
         world.secrets(),
         http,
         outlets.pocket(),
-        outlets.callbacks());
+        outlets.callbacks(),
+        workers.punctuality());
   }
 
   private ContactProofs proofs(World world) {

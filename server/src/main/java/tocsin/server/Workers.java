@@ -29,6 +29,7 @@ import tocsin.runtime.notifier.NotifierMeters;
 import tocsin.runtime.notifier.NotifierParts;
 import tocsin.runtime.notifier.NotifierStores;
 import tocsin.runtime.notifier.PageDetails;
+import tocsin.runtime.notifier.Punctuality;
 import tocsin.runtime.notifier.ReceiptInbox;
 import tocsin.runtime.notifier.Sender;
 import tocsin.runtime.notifier.ShardNotifier;
@@ -49,6 +50,7 @@ final class Workers {
   private final Settings settings;
   private final UnaryOperator<PageDetails> inTime;
   private final Supervisor supervisor;
+  private final NotifierMeters measured;
   private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Wakeup> notifiers = Stream.generate(Wakeup::new).limit(Shards.COUNT).toList();
   private final ReceiptInbox receipts = new ReceiptInbox(() -> notifiers.forEach(Wakeup::wake));
@@ -68,6 +70,7 @@ final class Workers {
     this.settings = settings;
     this.inTime = inTime;
     this.supervisor = new Supervisor(world.clock(), meters);
+    this.measured = new NotifierMeters(meters, target(settings));
   }
 
   /** Starts all of them. */
@@ -95,6 +98,11 @@ final class Workers {
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
     var keep = new Retention.Keep(ways.keepEvents(), settings.get(SettingTable.AUDIT_KEEP));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
+  }
+
+  /** How soon pages go out. */
+  Punctuality punctuality() {
+    return measured.punctuality();
   }
 
   /** Where what providers say later goes; may be asked before anything is started. */
@@ -138,7 +146,7 @@ final class Workers {
         shared.directory()::current, shared.links(), address, inTime.apply(details));
   }
 
-  private DeliveryTarget target() {
+  private static DeliveryTarget target(Settings settings) {
     return new DeliveryTarget(
         settings.get(SettingTable.PAGES_TARGET_HIGH), settings.get(SettingTable.PAGES_TARGET_LOW));
   }
@@ -154,7 +162,7 @@ final class Workers {
             new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
             new Channels(outlets.lanes()),
             new Sender(composer, blocking),
-            new NotifierMeters(meters, target()),
+            measured,
             NotifierLimits.DEFAULT,
             pace(),
             new InFlights(),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.Answers;
 import tocsin.channel.Callback;
 import tocsin.channel.pocket.Pocket;
+import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.answer.AnswerDesk;
@@ -15,6 +16,7 @@ import tocsin.runtime.engine.IncidentFeed;
 import tocsin.runtime.engine.Wishes;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.intake.Intake;
+import tocsin.runtime.notifier.Punctuality;
 import tocsin.storage.Stores;
 
 /**
@@ -24,6 +26,7 @@ import tocsin.storage.Stores;
  * @param random makes secrets: tokens, cookies, routing keys
  * @param pocket what the demo's fake phones received; null outside the demo
  * @param callbacks what takes providers' calls
+ * @param punctuality how soon pages go out
  */
 public record App(
     Intake intake,
@@ -39,7 +42,8 @@ public record App(
     SecretSource random,
     WebSettings settings,
     @Nullable Pocket pocket,
-    List<Callback> callbacks) {
+    List<Callback> callbacks,
+    Punctuality punctuality) {
   public App {
     callbacks = List.copyOf(callbacks);
   }
@@ -79,8 +83,21 @@ public record App(
       WebSettings settings,
       @Nullable Pocket pocket) {
     this(
-        intake, wishes, directory, stores, feed, links, proofs, health, clock, ids, random,
-        settings, pocket, List.of());
+        intake,
+        wishes,
+        directory,
+        stores,
+        feed,
+        links,
+        proofs,
+        health,
+        clock,
+        ids,
+        random,
+        settings,
+        pocket,
+        List.of(),
+        new Punctuality(DeliveryTarget.USUAL));
   }
 
   /** Where answers to pages go that come by other ways than pages. */

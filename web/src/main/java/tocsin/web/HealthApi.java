@@ -1,6 +1,7 @@
 package tocsin.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
+import tocsin.runtime.notifier.Punctuality;
 import tocsin.web.http.Reply;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +28,14 @@ final class HealthApi {
 
   private final Health health;
   private final PrometheusMeterRegistry meters;
+  private final Punctuality punctuality;
+  private final InstantSource clock;
 
-  HealthApi(Health health, PrometheusMeterRegistry meters) {
+  HealthApi(
+      Health health, PrometheusMeterRegistry meters, Punctuality punctuality, InstantSource clock) {
     this.health = health;
+    this.punctuality = punctuality;
+    this.clock = clock;
     this.meters = meters;
   }
 
@@ -44,7 +51,18 @@ final class HealthApi {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", well ? "ok" : "unavailable");
     body.put("parts", shown);
+    body.put("delivery", delivery());
     return Reply.json(well ? 200 : 503, JSON.writeValueAsBytes(body));
+  }
+
+  /** In the last 24 hours; how well that is, is no matter of health. */
+  private Map<String, Object> delivery() {
+    Punctuality.Report report = punctuality.report(clock.instant());
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("notifications", report.all().all());
+    shape.put("out_of_target", report.all().outOfTarget());
+    shape.put("waiting_out_of_target", report.waiting());
+    return shape;
   }
 
   private static Map<String, @Nullable Object> shape(PartState part) {

@@ -47,7 +47,7 @@ final class Routes {
     router.post(EventsApi.CHANGE).handler(routing -> events.change(routing.request()));
     router.post(EventsApi.OLD).handler(routing -> events.old(routing.request()));
 
-    var health = new HealthApi(app.health(), meters);
+    var health = new HealthApi(app.health(), meters, app.punctuality(), app.clock());
     router
         .route("/health")
         .method(HttpMethod.GET)

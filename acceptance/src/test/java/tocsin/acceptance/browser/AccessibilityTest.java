@@ -41,6 +41,7 @@ class AccessibilityTest {
       List.of(
           "/ui/",
           "/ui/oncall",
+          "/ui/delivery",
           "/ui/readiness",
           "/ui/me",
           "/ui/keys",

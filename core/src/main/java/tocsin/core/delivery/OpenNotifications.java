@@ -163,6 +163,15 @@ public final class OpenNotifications {
         .toList();
   }
 
+  /** How many no provider took yet though it is later than their target. */
+  public int beyond(DeliveryTarget target, Instant now) {
+    return (int)
+        open.values().stream()
+            .filter(n -> n.reach().sendings() == 0)
+            .filter(n -> target.missed(n.planned(), DeliveryTarget.taken(n.planned(), now)))
+            .count();
+  }
+
   /** All of them, oldest first; a view. */
   public Collection<OpenNotification> all() {
     return Collections.unmodifiableCollection(open.values());

@@ -60,7 +60,8 @@ public final class NotificationPlan {
                 page.reason(),
                 now,
                 now.plus(step.delay()),
-                step.repeatEvery()))
+                step.repeatEvery(),
+                incident.subject().service()))
         .toList();
   }
 

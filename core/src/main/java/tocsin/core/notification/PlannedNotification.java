@@ -7,6 +7,7 @@ import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
+import tocsin.core.id.ServiceId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.PageReason;
 
@@ -17,6 +18,7 @@ import tocsin.core.incident.PageReason;
  * @param number the incident's number
  * @param contactMethod as it was when planned; an address edited since is looked up when sending
  * @param repeatEvery how soon the person is told again while nobody answers; null when never
+ * @param service the incident's; null in what older versions wrote
  */
 public record PlannedNotification(
     NotificationId id,
@@ -30,8 +32,9 @@ public record PlannedNotification(
     PageReason reason,
     Instant assignedAt,
     Instant dueAt,
-    @Nullable Duration repeatEvery) {
-  /** Sent once. */
+    @Nullable Duration repeatEvery,
+    @Nullable ServiceId service) {
+  /** Sent once; nobody knows for which service. */
   public PlannedNotification(
       NotificationId id,
       IncidentId incident,
@@ -56,6 +59,7 @@ public record PlannedNotification(
         reason,
         assignedAt,
         dueAt,
+        null,
         null);
   }
 }

@@ -17,7 +17,11 @@ public final class Channels {
    * @param inFlight how many messages each shard may have handed over without an outcome; a shard
    *     has its own bound, so that none can take the room of another. At least 1
    */
-  public record Lane(Channel channel, int inFlight) {}
+  public record Lane(Channel channel, int inFlight) {
+    String name() {
+      return channel.name();
+    }
+  }
 
   /** Of two lanes that serve the same medium the first counts. */
   public Channels(List<Lane> lanes) {

@@ -2,10 +2,13 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,9 +16,12 @@ import org.slf4j.LoggerFactory;
 import tocsin.channel.Message;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
+import tocsin.core.account.Service;
 import tocsin.core.account.User;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
+import tocsin.core.id.ServiceId;
+import tocsin.core.id.TeamId;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
@@ -91,6 +97,27 @@ public final class Composer {
             others(key, about, now),
             before,
             user.get().language()));
+  }
+
+  /** Whose services the notifications are about, as far as that is known. */
+  Map<NotificationId, Set<TeamId>> teams(List<PlannedNotification> about) {
+    Directory known = directory.get();
+    Map<NotificationId, Set<TeamId>> teams = new HashMap<>();
+    for (PlannedNotification planned : about) {
+      ServiceId service = planned.service();
+      if (service != null) {
+        known.service(service).ifPresent(of -> teams.put(planned.id(), teams(of, known)));
+      }
+    }
+    return teams;
+  }
+
+  private static Set<TeamId> teams(Service service, Directory directory) {
+    Set<TeamId> teams = new HashSet<>(service.teams());
+    directory
+        .escalationPolicy(service.escalationPolicy())
+        .ifPresent(policy -> teams.addAll(policy.teams()));
+    return teams;
   }
 
   private Message.@Nullable Others others(

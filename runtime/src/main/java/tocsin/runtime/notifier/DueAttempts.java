@@ -69,6 +69,9 @@ final class DueAttempts {
         going.add(one);
       } else {
         String address = one.planned().contactMethod().address();
+        if (one.reach().sendings() == 0) {
+          parts.meters().never(lane.map(Channels.Lane::name).orElse("none"), one, List.of(), now);
+        }
         endings.add(one, null, address, over.orElseGet(() -> noChannel(one)));
       }
     }

@@ -17,6 +17,7 @@ import tocsin.core.delivery.ReceiptKey;
 import tocsin.core.delivery.Recipient;
 import tocsin.core.delivery.Repetition;
 import tocsin.core.delivery.RetryPolicy;
+import tocsin.core.id.TeamId;
 
 /** Writes down what became of the attempts in flight, and decides what follows. */
 final class EndedAttempts {
@@ -79,7 +80,8 @@ final class EndedAttempts {
       if (owned.notifications().awaitsEnd(one.planned().id())) {
         AttemptOutcome outcome = outcome(one, completion, jitter, endings.now());
         endings.add(one, message.bundle(), completion.address(), outcome);
-        parts.meters().ended(channel, one, outcome, endings.now());
+        parts.meters().ended(channel, one, outcome);
+        measure(one, completion, outcome, endings.now());
         switch (outcome) {
           case AttemptOutcome.Sent s -> sent.add(new ReceiptKey(s.provider(), s.providerId()));
           case AttemptOutcome.Unconfirmed u ->
@@ -91,6 +93,21 @@ final class EndedAttempts {
               AttemptOutcome.GivenUp _ -> {}
         }
       }
+    }
+  }
+
+  /** Each notification counts once, at its first hand-over; one that was answered never. */
+  private void measure(
+      OpenNotification one, Completion completion, AttemptOutcome outcome, Instant now) {
+    if (one.reach().sendings() > 0) {
+      return;
+    }
+    String channel = completion.attempt().lane().channel().name();
+    Set<TeamId> teams = completion.teams(one.planned().id());
+    if (outcome.isTaken()) {
+      parts.meters().taken(channel, one, teams, now);
+    } else if (outcome.isFinal() && owned.notifications().find(one.planned().id()).isPresent()) {
+      parts.meters().never(channel, one, teams, now);
     }
   }
 

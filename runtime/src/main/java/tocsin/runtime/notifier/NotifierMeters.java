@@ -1,10 +1,12 @@
 package tocsin.runtime.notifier;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Stream;
 import tocsin.core.account.Urgency;
@@ -12,6 +14,8 @@ import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.ReceiptState;
+import tocsin.core.id.TeamId;
+import tocsin.runtime.notifier.Punctuality.Handover;
 
 /**
  * Counts what became of attempts, and measures how late notifications go out, always: a bundle
@@ -22,7 +26,7 @@ public final class NotifierMeters {
       Stream.of(1, 2, 5, 10, 30, 60, 300, 1_800).map(Duration::ofSeconds).toArray(Duration[]::new);
 
   private final MeterRegistry registry;
-  private final DeliveryTarget target;
+  private final Punctuality punctuality;
 
   /** Against the usual target. */
   public NotifierMeters(MeterRegistry registry) {
@@ -31,27 +35,61 @@ public final class NotifierMeters {
 
   public NotifierMeters(MeterRegistry registry, DeliveryTarget target) {
     this.registry = registry;
-    this.target = target;
+    this.punctuality = new Punctuality(target);
+    Gauge.builder("tocsin.delivery.overdue", punctuality, Punctuality::waiting)
+        .description("Notifications that no provider took yet though they are beyond their target")
+        .register(registry);
     for (Urgency urgency : Urgency.values()) {
       late(word(urgency)).increment(0); // so that nobody wonders whether it is counted
     }
   }
 
-  void ended(String channel, OpenNotification notification, AttemptOutcome outcome, Instant now) {
+  /** How punctual it was, for people. */
+  public Punctuality punctuality() {
+    return punctuality;
+  }
+
+  void ended(String channel, OpenNotification notification, AttemptOutcome outcome) {
     String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     registry.counter("tocsin.attempts", "channel", channel, "outcome", name).increment();
-    if (outcome.isTaken() && notification.reach().sendings() == 0) {
-      String urgency = word(notification.planned().urgency());
-      Duration taken = DeliveryTarget.taken(notification.planned(), now);
-      Timer.builder("tocsin.delivery")
-          .description("From when a notification was due to when its provider took it")
-          .tags("channel", channel, "urgency", urgency)
-          .serviceLevelObjectives(STEPS)
-          .register(registry)
-          .record(taken);
-      if (target.missed(notification.planned(), taken)) {
-        late(urgency).increment();
-      }
+  }
+
+  /** A provider took the notification for the first time. */
+  void taken(String channel, OpenNotification notification, Collection<TeamId> teams, Instant now) {
+    Duration taken = DeliveryTarget.taken(notification.planned(), now);
+    Timer.builder("tocsin.delivery")
+        .description("From when a notification was due to when its provider took it")
+        .tags("channel", channel, "urgency", word(notification.planned().urgency()))
+        .serviceLevelObjectives(STEPS)
+        .register(registry)
+        .record(taken);
+    boolean missed = punctuality.target().missed(notification.planned(), taken);
+    count(channel, notification, teams, missed ? Handover.LATE : Handover.ON_TIME, now);
+  }
+
+  /** The notification is over, and no provider took it. */
+  void never(String channel, OpenNotification notification, Collection<TeamId> teams, Instant now) {
+    count(channel, notification, teams, Handover.NEVER, now);
+  }
+
+  private void count(
+      String channel,
+      OpenNotification notification,
+      Collection<TeamId> teams,
+      Handover how,
+      Instant now) {
+    Urgency urgency = notification.planned().urgency();
+    punctuality.count(new Punctuality.Lane(channel, urgency), teams, how, now);
+    String word = how.name().toLowerCase(Locale.ROOT);
+    registry
+        .counter(
+            "tocsin.delivery.lane", "channel", channel, "urgency", word(urgency), "handover", word)
+        .increment();
+    for (TeamId team : teams) {
+      registry.counter("tocsin.delivery.team", "team", team.value(), "handover", word).increment();
+    }
+    if (how != Handover.ON_TIME) {
+      late(word(urgency)).increment();
     }
   }
 
@@ -62,7 +100,8 @@ public final class NotifierMeters {
 
   private Counter late(String urgency) {
     return Counter.builder("tocsin.delivery.out.of.target")
-        .description("Notifications that were handed over later than they should have been")
+        .description(
+            "Notifications that were handed over later than they should have been, or never")
         .tag("urgency", urgency)
         .register(registry);
   }

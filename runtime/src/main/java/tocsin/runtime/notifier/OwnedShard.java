@@ -150,6 +150,10 @@ final class OwnedShard {
     return open;
   }
 
+  int shard() {
+    return lease.shard();
+  }
+
   /** Lines in the present generation. */
   long lines() {
     return lines;

@@ -35,12 +35,17 @@ public final class Sender {
       return switch (composer.compose(
           attempt.key(), attempt.planned(), attempt.before(), attempt.at())) {
         case Composition.Impossible impossible ->
-            new Completion(attempt, planned, new Outcome.Rejected(impossible.reason()));
+            new Completion(
+                attempt,
+                planned,
+                new Outcome.Rejected(impossible.reason()),
+                composer.teams(attempt.planned()));
         case Composition.Ready ready ->
             new Completion(
                 attempt,
                 ready.message().contact().address(),
-                attempt.lane().channel().send(ready.message()));
+                attempt.lane().channel().send(ready.message()),
+                composer.teams(attempt.planned()));
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

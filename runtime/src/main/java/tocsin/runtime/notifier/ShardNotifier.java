@@ -52,6 +52,7 @@ public final class ShardNotifier implements Worker {
     Instant idle = now.plus(parts.limits().idle());
     if (held == null) {
       lag = 0;
+      parts.meters().punctuality().waiting(shard, 0, now);
       return idle;
     }
     Instant next = held.step(now);

@@ -1,5 +1,6 @@
 package tocsin.runtime.notifier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * what is due. New rows come before sending, so that nobody is paged after a stop that is there.
  */
 final class ShardWork {
+  /** Looking through all that is open takes a moment. */
+  private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
+
   private final OwnedShard owned;
   private final NotifierParts parts;
   private final InFlight inFlight;
@@ -17,6 +21,7 @@ final class ShardWork {
   private final EndedAttempts ended;
   private final TakenReceipts receipts;
   private final DueAttempts due;
+  private Instant measureAt = Instant.EPOCH;
 
   ShardWork(OwnedShard owned, InFlight inFlight, NotifierParts parts, Runnable wake) {
     this.owned = owned;
@@ -45,6 +50,7 @@ final class ShardWork {
     if (taken != OutboxTaker.Taken.SOME_STOPS) {
       due.send(now);
     }
+    measure(now);
     boolean moreToSweep = taker.sweep();
     boolean held = !isLong() || owned.checkpoint(parts.generations().get());
     if (taken != OutboxTaker.Taken.ALL || moreToSweep || !held) {
@@ -56,6 +62,16 @@ final class ShardWork {
         .filter(next -> next.isBefore(renewal))
         .min(Comparator.naturalOrder())
         .orElse(renewal);
+  }
+
+  private void measure(Instant now) {
+    if (now.isBefore(measureAt) && now.isAfter(measureAt.minus(MEASURED_EVERY.multipliedBy(2)))) {
+      return; // the second condition: when the clock was set back
+    }
+    measureAt = now.plus(MEASURED_EVERY);
+    Punctuality punctuality = parts.meters().punctuality();
+    int beyond = owned.notifications().beyond(punctuality.target(), now);
+    punctuality.waiting(owned.shard(), beyond, now);
   }
 
   private boolean isLong() {

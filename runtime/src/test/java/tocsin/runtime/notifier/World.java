@@ -53,6 +53,8 @@ final class World {
   Channel provider = channel;
   Executor executor = task -> this.sends.add(task);
   final Deque<Runnable> sends = new ArrayDeque<>();
+  private final NotifierMeters meters =
+      new NotifierMeters(new SimpleMeterRegistry(), DeliveryTarget.USUAL);
   ReceiptInbox receipts = new ReceiptInbox(() -> {});
   Directory directory = Directory.of(List.of(ANN, BEN));
   PageDetails details = PageDetails.NONE;
@@ -95,13 +97,17 @@ final class World {
         stores,
         new Channels(List.of(new Channels.Lane(provider, 2))),
         new Sender(composer, executor),
-        new NotifierMeters(new SimpleMeterRegistry(), DeliveryTarget.USUAL),
+        meters,
         limits,
         Pace.USUAL,
         new InFlights(),
         receipts,
         () -> "generation-" + ++generations,
         () -> 0.5);
+  }
+
+  Punctuality punctuality() {
+    return meters.punctuality();
   }
 
   ShardNotifier notifier(String owner) {
@@ -224,7 +230,8 @@ final class World {
             p.reason(),
             p.assignedAt(),
             p.dueAt(),
-            repeating.every());
+            repeating.every(),
+            null);
     commit(new OutboxMessage.Notify(again));
     return again;
   }

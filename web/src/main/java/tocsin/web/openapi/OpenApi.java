@@ -36,6 +36,7 @@ public final class OpenApi {
           "account",
           "audit",
           "readiness",
+          "delivery",
           "operation");
 
   private static final class Once {

@@ -8,6 +8,7 @@ import tocsin.core.incident.IncidentStatus;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Target;
 import tocsin.runtime.health.Health;
+import tocsin.runtime.notifier.Punctuality;
 import tocsin.storage.IncidentQueries;
 import tocsin.web.App;
 import tocsin.web.http.Reply;
@@ -30,11 +31,13 @@ public final class HomePage {
 
   private final IncidentQueries queries;
   private final Health health;
+  private final Punctuality punctuality;
   private final Html html;
 
   public HomePage(App app, Html html) {
     this.queries = app.stores().queries();
     this.health = app.health();
+    this.punctuality = app.punctuality();
     this.html = html;
   }
 
@@ -54,6 +57,8 @@ public final class HomePage {
       List<Ladder> ladders,
       Reach reach,
       List<PartWords> parts,
+      String delivery,
+      boolean punctual,
       boolean seesOnCall,
       boolean mayRespond) {}
 
@@ -65,6 +70,7 @@ public final class HomePage {
   private Content content(Visit visit) {
     User user = visit.user();
     List<IncidentRow> mine = rows(Selection.open().assignedTo(user.id()), MINE, visit);
+    Punctuality.Report report = punctuality.report(visit.now());
     List<PeoplePages.OnCallAt> onCall = PeoplePages.onCall(user.id(), visit);
     return new Content(
         onCall.isEmpty()
@@ -80,6 +86,8 @@ public final class HomePage {
         Ladders.all(visit),
         Reach.of(user),
         PartWords.of(health),
+        DeliveryPage.words(report),
+        report.waiting() == 0 && report.all().outOfTarget() == 0,
         visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE),
         visit.may(Action.ANSWER_INCIDENT, new Target.OfIncident(Set.of(), Set.of(user.id()))));
   }

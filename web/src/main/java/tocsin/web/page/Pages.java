@@ -170,6 +170,7 @@ public final class Pages {
   }
 
   private void account() {
+    member("/ui/delivery", VIEW_CONFIGURATION, On.ACCOUNT, new DeliveryPage(app, html)::show);
     member("/ui/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessPage(html)::show);
     var policies = new PoliciesPages(html);
     member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);

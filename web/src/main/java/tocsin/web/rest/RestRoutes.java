@@ -201,6 +201,7 @@ public final class RestRoutes {
     post("/schedules/:id/overrides", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::create);
     delete("/schedules/:id/overrides/:override", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::delete);
 
+    get("/delivery", VIEW_CONFIGURATION, On.ACCOUNT, new DeliveryApi(app.punctuality())::get);
     get("/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessApi()::list);
     get("/oncalls", VIEW_CONFIGURATION, On.VISIBLE, new OncallsApi()::list);
 

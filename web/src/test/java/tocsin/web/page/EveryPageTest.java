@@ -52,6 +52,7 @@ class EveryPageTest {
         "/ui/people",
         "/ui/people/PDAVID",
         "/ui/people/PZAYNA",
+        "/ui/delivery",
         "/ui/readiness",
         "/ui/readiness?weeks=1",
         "/ui/oncall?of=user-PDAVID",
