@@ -60,6 +60,7 @@ public final class HomePage {
       String delivery,
       boolean punctual,
       boolean seesOnCall,
+      boolean seesDelivery,
       boolean mayRespond) {}
 
   /** Answers {@code GET /ui/}. */
@@ -89,6 +90,7 @@ public final class HomePage {
         DeliveryPage.words(report),
         report.waiting() == 0 && report.all().outOfTarget() == 0,
         visit.may(Action.VIEW_CONFIGURATION, Target.VISIBLE),
+        visit.may(Action.VIEW_CONFIGURATION, Target.ACCOUNT),
         visit.may(Action.ANSWER_INCIDENT, new Target.OfIncident(Set.of(), Set.of(user.id()))));
   }
 
