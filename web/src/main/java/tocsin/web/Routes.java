@@ -22,6 +22,7 @@ import tocsin.web.inbound.HeartbeatDoor;
 import tocsin.web.inbound.Inbound;
 import tocsin.web.openapi.OpenApi;
 import tocsin.web.page.Pages;
+import tocsin.web.rest.InnerRest;
 import tocsin.web.rest.RestProblems;
 import tocsin.web.rest.RestRoutes;
 
@@ -69,8 +70,8 @@ final class Routes {
     router.route("/in/:name/*").handler(blocking.run(inbound::call, rest));
     router.route("/in/:name").handler(blocking.run(inbound::call, rest));
 
-    var _ = new RestRoutes(app, router, blocking);
-    endStreams = Pages.mount(app, vertx, router, blocking);
+    InnerRest inner = new RestRoutes(app, router, blocking).inner();
+    endStreams = Pages.mount(app, vertx, router, blocking, inner);
 
     router.errorHandler(400, routing -> show(routing, Problems.INVALID_INPUT));
     router.errorHandler(404, routing -> show(routing, Problems.NOT_FOUND));

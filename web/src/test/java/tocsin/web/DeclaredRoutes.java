@@ -9,6 +9,8 @@ import tocsin.web.http.Blocking;
 import tocsin.web.http.BodyRoom;
 import tocsin.web.http.HttpLimits;
 import tocsin.web.page.Pages;
+import tocsin.web.rest.InnerRest;
+import tocsin.web.rest.RestRoutes;
 
 /** The addresses that a server answers, asked of a router that serves nobody. */
 public final class DeclaredRoutes {
@@ -39,7 +41,9 @@ public final class DeclaredRoutes {
     Vertx vertx = Vertx.vertx();
     try {
       Router router = Router.router(vertx);
-      Runnable end = Pages.mount(app, vertx, router, blocking(app, vertx));
+      Blocking blocking = blocking(app, vertx);
+      InnerRest inner = new RestRoutes(app, Router.router(vertx), blocking).inner();
+      Runnable end = Pages.mount(app, vertx, router, blocking, inner);
       end.run();
       return router.getRoutes().stream()
           .filter(route -> route.methods() != null)

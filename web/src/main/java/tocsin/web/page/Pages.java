@@ -2,12 +2,14 @@ package tocsin.web.page;
 
 import static tocsin.core.permission.Action.ANSWER_INCIDENT;
 import static tocsin.core.permission.Action.CREATE_INCIDENT;
+import static tocsin.core.permission.Action.CREATE_USER;
 import static tocsin.core.permission.Action.EDIT_OWN_PROFILE;
+import static tocsin.core.permission.Action.EDIT_POLICY;
 import static tocsin.core.permission.Action.EDIT_SCHEDULE;
 import static tocsin.core.permission.Action.EDIT_SERVICE;
+import static tocsin.core.permission.Action.EDIT_TEAM;
 import static tocsin.core.permission.Action.EDIT_USER;
 import static tocsin.core.permission.Action.INVITE_USER;
-import static tocsin.core.permission.Action.MAINTAIN_SERVICE;
 import static tocsin.core.permission.Action.MANAGE_KEYS;
 import static tocsin.core.permission.Action.MANAGE_WEBHOOKS;
 import static tocsin.core.permission.Action.OVERRIDE_SCHEDULE;
@@ -46,6 +48,12 @@ import tocsin.web.page.account.SchedulesPages;
 import tocsin.web.page.account.ServicesPages;
 import tocsin.web.page.account.WebhooksPage;
 import tocsin.web.page.asset.Assets;
+import tocsin.web.page.edit.FormPost;
+import tocsin.web.page.edit.IntegrationForms;
+import tocsin.web.page.edit.PersonForm;
+import tocsin.web.page.edit.PolicyForm;
+import tocsin.web.page.edit.ServiceForm;
+import tocsin.web.page.edit.TeamPage;
 import tocsin.web.page.entry.LoginPage;
 import tocsin.web.page.entry.SetupPage;
 import tocsin.web.page.entry.WelcomePage;
@@ -60,6 +68,7 @@ import tocsin.web.page.incident.IncidentPage;
 import tocsin.web.page.incident.IncidentsPage;
 import tocsin.web.page.incident.NewIncidentPage;
 import tocsin.web.page.live.Live;
+import tocsin.web.rest.InnerRest;
 
 /**
  * Every address of the web pages, and who may come in there: what one does there and to what, or
@@ -76,8 +85,10 @@ public final class Pages {
   private final ErrorPages errors;
   private final Gate gate;
   private final Sessions sessions;
+  private final InnerRest rest;
 
-  private Pages(App app, Router router, Blocking blocking) {
+  private Pages(App app, Router router, Blocking blocking, InnerRest rest) {
+    this.rest = rest;
     this.app = app;
     this.router = router;
     this.blocking = blocking;
@@ -88,8 +99,9 @@ public final class Pages {
   }
 
   /** Adds the pages to the router; gives what ends their streams when the server stops. */
-  public static Runnable mount(App app, Vertx vertx, Router router, Blocking blocking) {
-    Pages pages = new Pages(app, router, blocking);
+  public static Runnable mount(
+      App app, Vertx vertx, Router router, Blocking blocking, InnerRest rest) {
+    Pages pages = new Pages(app, router, blocking, rest);
     router.get("/").handler(routing -> routing.redirect("/ui/"));
     Live live = new Live(app, vertx, pages.sessions);
     router.get("/ui/live").handler(live::open);
@@ -138,6 +150,7 @@ public final class Pages {
     member("/ui/keys", MANAGE_KEYS, On.ACCOUNT, keys::show);
     post("/ui/keys", gate.members(MANAGE_KEYS, On.ACCOUNT, keys::make));
     post("/ui/keys/:key", gate.members(MANAGE_KEYS, On.ACCOUNT, keys::revoke));
+    editPeople(new FormPost(rest));
     member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
     post("/ui/people/:id/invite", gate.members(INVITE_USER, On.USER, people::invite));
     post("/ui/people/:id/feed", gate.members(EDIT_USER, On.USER, people::feed));
@@ -175,6 +188,7 @@ public final class Pages {
     var policies = new PoliciesPages(html);
     member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);
     member("/ui/policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);
+    editPolicies(new FormPost(rest));
     member("/ui/policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::show);
     var schedules = new SchedulesPages(app, html);
     member("/ui/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
@@ -187,18 +201,51 @@ public final class Pages {
     var webhooks = new WebhooksPage(app, html);
     member("/ui/webhooks", VIEW_CONFIGURATION, On.ACCOUNT, webhooks::show);
     post("/ui/webhooks/:id", gate.members(MANAGE_WEBHOOKS, On.ACCOUNT, webhooks::act));
-    var maintenance = new MaintenancePage(app, html);
+    var maintenance = new MaintenancePage(new FormPost(rest), html);
     member("/ui/maintenance", VIEW_CONFIGURATION, On.VISIBLE, maintenance::show);
-    post(
-        "/ui/maintenance",
-        gate.members(MAINTAIN_SERVICE, MaintenancePage::services, maintenance::make));
-    post(
-        "/ui/maintenance/:id",
-        gate.members(MAINTAIN_SERVICE, On.MAINTENANCE_WINDOW, maintenance::act));
+    post("/ui/maintenance", gate.forwarding(maintenance::make));
+    post("/ui/maintenance/:id", gate.forwarding(maintenance::act));
     var services = new ServicesPages(app, html);
     member("/ui/services", VIEW_CONFIGURATION, On.VISIBLE, services::list);
+    editServices(new FormPost(rest));
     member("/ui/services/:id", VIEW_CONFIGURATION, On.SERVICE, services::show);
     post("/ui/services/:id/test", gate.members(EDIT_SERVICE, On.SERVICE, services::test));
+  }
+
+  private void editPeople(FormPost form) {
+    var person = new PersonForm(form, html);
+    member("/ui/people/new", CREATE_USER, On.ACCOUNT, person::ask);
+    member("/ui/people/:id/edit", EDIT_USER, On.USER, person::edit);
+    post("/ui/people", gate.forwarding(person::make));
+    post("/ui/people/:id", gate.forwarding(person::save));
+    post("/ui/people/:id/delete", gate.forwarding(person::delete));
+    var team = new TeamPage(form, html);
+    member("/ui/teams/new", EDIT_TEAM, On.ACCOUNT, team::ask);
+    member("/ui/teams/:id", VIEW_CONFIGURATION, On.TEAM, team::look);
+    post("/ui/teams", gate.forwarding(team::make));
+    post("/ui/teams/:id", gate.forwarding(team::act));
+    post("/ui/teams/:id/members", gate.forwarding(team::member));
+  }
+
+  private void editPolicies(FormPost form) {
+    var policy = new PolicyForm(form, html);
+    member("/ui/policies/new", VIEW_CONFIGURATION, On.VISIBLE, policy::ask);
+    member("/ui/policies/:id/edit", EDIT_POLICY, On.POLICY, policy::edit);
+    post("/ui/policies", gate.forwarding(policy::make));
+    post("/ui/policies/:id", gate.forwarding(policy::save));
+    post("/ui/policies/:id/delete", gate.forwarding(policy::delete));
+  }
+
+  private void editServices(FormPost form) {
+    var service = new ServiceForm(form, html);
+    member("/ui/services/new", VIEW_CONFIGURATION, On.VISIBLE, service::ask);
+    member("/ui/services/:id/edit", EDIT_SERVICE, On.SERVICE, service::edit);
+    post("/ui/services", gate.forwarding(service::make));
+    post("/ui/services/:id", gate.forwarding(service::save));
+    post("/ui/services/:id/delete", gate.forwarding(service::delete));
+    var integrations = new IntegrationForms(form);
+    post("/ui/services/:id/integrations", gate.forwarding(integrations::add));
+    post("/ui/services/:id/integrations/:integration", gate.forwarding(integrations::act));
   }
 
   private static Reply nothingHere() {

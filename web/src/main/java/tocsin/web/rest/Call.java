@@ -10,7 +10,6 @@ import java.util.function.Function;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
 import tocsin.core.id.ScheduleId;
-import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.permission.Action;
@@ -127,7 +126,7 @@ public record Call(
         throw new ProblemException(REQUESTER_NOT_FOUND);
       }
     }
-    return user.map(found -> new Actor(new Agent.OfUser(found.id()), ActionChannel.API));
+    return user.map(found -> new Actor(new Agent.OfUser(found.id()), caller.channel()));
   }
 
   static ProblemException notFound() {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
 import tocsin.core.audit.AuditMethod;
 import tocsin.core.audit.Author;
+import tocsin.core.incident.ActionChannel;
 import tocsin.core.permission.Who;
 import tocsin.web.access.Tokens;
 
@@ -13,6 +14,19 @@ import tocsin.web.access.Tokens;
  * @param key hash of the key
  */
 public record Caller(Who who, String key) {
+  /** Stands for no key. */
+  private static final String PAGE = "";
+
+  /** Somebody who is logged in, on whose behalf a page calls. */
+  static Caller onPage(Who who) {
+    return new Caller(who, PAGE);
+  }
+
+  /** By which way they act. */
+  ActionChannel channel() {
+    return key.equals(PAGE) ? ActionChannel.WEB : ActionChannel.API;
+  }
+
   /** The key's user; null for an account key. */
   public @Nullable User user() {
     return who.user();

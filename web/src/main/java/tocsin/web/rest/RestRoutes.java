@@ -40,6 +40,7 @@ public final class RestRoutes {
   private final Blocking blocking;
   private final RestGate gate;
   private final List<Declared> declared = new ArrayList<>();
+  private final InnerRest inner;
 
   /** A route, and what one does there. */
   record Declared(String method, String path, Action action) {}
@@ -49,6 +50,7 @@ public final class RestRoutes {
     this.router = router;
     this.blocking = blocking;
     this.gate = new RestGate(app);
+    this.inner = new InnerRest(app);
     people(app);
     teams(app);
     responders(app);
@@ -360,6 +362,11 @@ public final class RestRoutes {
     get("/extension_schemas/:id", VIEW_SELF, On.ACCOUNT, extensions::schema);
   }
 
+  /** The same for pages. */
+  public InnerRest inner() {
+    return inner;
+  }
+
   /** All of them. */
   List<Declared> declared() {
     return List.copyOf(declared);
@@ -383,6 +390,7 @@ public final class RestRoutes {
 
   private void route(HttpMethod method, String path, Action action, On on, RestEndpoint endpoint) {
     declared.add(new Declared(method.name(), path, action));
+    inner.add(method.name() + " " + path, action, on, endpoint);
     Route route = router.route(method, path);
     if (method.equals(HttpMethod.GET)) {
       route.method(HttpMethod.HEAD);

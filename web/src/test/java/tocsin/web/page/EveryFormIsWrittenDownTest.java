@@ -64,6 +64,9 @@ class EveryFormIsWrittenDownTest {
     david = stage.browser(Cast.DAVID.id());
     profile();
     account();
+    services();
+    people();
+    policies();
   }
 
   @AfterEach
@@ -171,6 +174,7 @@ class EveryFormIsWrittenDownTest {
         "/ui/maintenance",
         () -> {
           stage.put(Cast.RELAY); // the first service's form took it away
+          stage.put(Cast.WEB_APP);
           return sent("/ui/maintenance", window);
         });
     on(
@@ -205,6 +209,55 @@ class EveryFormIsWrittenDownTest {
                 "password",
                 "a horse with a battery"));
     on("/ui/welcome", this::firstService);
+  }
+
+  private void services() {
+    String[] service = {"name", "Shop", "policy", "PCORE", "urgency", "high", "disabled", "on"};
+    on("/ui/services", () -> sent("/ui/services", service));
+    on(
+        "/ui/services/:id",
+        () ->
+            sent("/ui/services/PRELAY", service[0], "Relay", "policy", "PCORE", "urgency", "low"));
+    on("/ui/services/:id/delete", () -> sent("/ui/services/PWEBAPP/delete"));
+    on(
+        "/ui/services/:id/integrations",
+        () -> sent("/ui/services/PRELAY/integrations", "name", "E"));
+    on(
+        "/ui/services/:id/integrations/:integration",
+        () -> sent("/ui/services/PRELAY/integrations/PRELAYI", "do", "rename", "name", "F"));
+  }
+
+  private void people() {
+    String[] eve = {"name", "Eve", "email", "eve@example.org"};
+    on("/ui/people", () -> sent("/ui/people", eve));
+    on("/ui/people/:id", () -> sent("/ui/people/PZAYNA", "name", "Zayna Z", "email", "z@z.org"));
+    on("/ui/people/:id/delete", () -> sent("/ui/people/POLGA/delete"));
+    on("/ui/teams", () -> sent("/ui/teams", "name", "Pay"));
+    on("/ui/teams/:id", () -> sent("/ui/teams/PTEAM", "name", "Heart"));
+    on(
+        "/ui/teams/:id/members",
+        () -> sent("/ui/teams/PTEAM/members", "user", "PJOSEPH", "role", "responder"));
+  }
+
+  private void policies() {
+    String[] policy = {
+      "name", "Two", "loops", "1", "minutes-1", "5", "target-1", "joseph@example.com"
+    };
+    on("/ui/policies", () -> sent("/ui/policies", policy));
+    on(
+        "/ui/policies/:id",
+        () ->
+            sent(
+                "/ui/policies/PCORE",
+                "name",
+                "Heart",
+                "loops",
+                "1",
+                "minutes-1",
+                "7",
+                "target-1",
+                "joseph@example.com"));
+    on("/ui/policies/:id/delete", () -> sent("/ui/policies/PEMPTY/delete"));
   }
 
   /** The first service is made while there is none. */

@@ -12,24 +12,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Service;
-import tocsin.core.id.MaintenanceWindowId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Target;
-import tocsin.web.App;
-import tocsin.web.access.Asking;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.LocalTimes;
 import tocsin.web.page.frame.Notice;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Visit;
-import tocsin.web.rest.Input;
+import tocsin.web.rest.InnerRest.Wish;
 import tocsin.web.rest.Json;
-import tocsin.web.rest.MaintenanceDesk;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,11 +36,13 @@ public final class MaintenancePage {
   private static final int MOST_PAST = 20;
   private static final Duration USUAL = Duration.ofHours(1);
 
-  private final MaintenanceDesk desk;
+  private static final String WINDOWS = "/maintenance_windows";
+
+  private final FormPost post;
   private final Html html;
 
-  public MaintenancePage(App app, Html html) {
-    this.desk = new MaintenanceDesk(app);
+  public MaintenancePage(FormPost post, Html html) {
+    this.post = post;
     this.html = html;
   }
 
@@ -81,65 +80,52 @@ public final class MaintenancePage {
     };
   }
 
-  /** The services that the form names, for each of which it must be permitted. */
-  public static List<Target> services(Asking asking) {
-    List<Target> services =
-        asking.request().form().all("service").stream()
-            .filter(MaintenancePage::isId)
-            .flatMap(id -> asking.directory().service(new ServiceId(id)).stream())
-            .map(service -> Target.of(service, asking.directory()))
-            .toList();
-    return services.isEmpty() ? List.of(Target.ACCOUNT) : services;
-  }
-
   /** Answers {@code POST /ui/maintenance}. */
-  public Reply make(Visit visit) {
+  public Reply make(Visit visit) throws Exception {
     List<String> chosen = visit.form().all("service");
-    try {
-      ObjectNode said = said(visit);
-      ArrayNode services = said.putArray("services");
-      chosen.forEach(id -> services.addObject().put("id", id));
-      var unused = desk.make(Input.of(said), visit.user().id(), visit.now());
-      return Reply.seeOther("/ui/maintenance?done=made");
-    } catch (ProblemException e) {
-      return again(visit, e, Set.copyOf(chosen));
-    }
+    ObjectNode said = said(visit);
+    ArrayNode services = said.putArray("services");
+    chosen.forEach(id -> services.addObject().put("id", id));
+    return send(visit, Wish.post(WINDOWS, wrapped(said)), "made");
   }
 
   /** Answers {@code POST /ui/maintenance/:id}: changes it or ends it, as the button says. */
-  public Reply act(Visit visit) {
-    MaintenanceWindowId id = new MaintenanceWindowId(visit.request().param("id"));
-    try {
-      switch (visit.posted("do").orElse("")) {
-        case "end" -> {
-          desk.end(id, visit.now());
-          return Reply.seeOther("/ui/maintenance?done=ended");
-        }
-        case "change" -> {
-          var unused = desk.change(id, Input.of(said(visit)), visit.now());
-          return Reply.seeOther("/ui/maintenance?done=changed");
-        }
-        default -> throw new ProblemException(Problems.INVALID_INPUT);
-      }
-    } catch (ProblemException e) {
-      return again(visit, e, Set.of());
-    }
+  public Reply act(Visit visit) throws Exception {
+    String id = visit.request().param("id");
+    return switch (visit.posted("do").orElse("")) {
+      case "end" -> send(visit, Wish.delete(WINDOWS, id), "ended");
+      case "change" -> send(visit, Wish.put(WINDOWS, id, wrapped(said(visit))), "changed");
+      default -> throw new ProblemException(Problems.INVALID_INPUT);
+    };
+  }
+
+  private Reply send(Visit visit, Wish wish, String done) throws Exception {
+    return switch (post.send(visit, wish)) {
+      case FormPost.Outcome.Done unused -> Reply.seeOther("/ui/maintenance?done=" + done);
+      case FormPost.Outcome.Wrong(int status, Notice notice) ->
+          show(status, visit, Set.copyOf(visit.form().all("service")), notice);
+    };
+  }
+
+  private static ObjectNode wrapped(ObjectNode window) {
+    return Json.object().set("maintenance_window", window);
   }
 
   private static ObjectNode said(Visit visit) {
     ObjectNode said = Json.object();
     said.put("description", visit.posted("description").orElse(""));
-    LocalTimes.posted("from", visit).ifPresent(at -> said.put("start_time", at.toString()));
-    LocalTimes.posted("until", visit).ifPresent(at -> said.put("end_time", at.toString()));
+    time("start_time", "from", said, visit);
+    time("end_time", "until", said, visit);
     return said;
   }
 
-  private Reply again(Visit visit, ProblemException e, Set<String> chosen) {
-    return show(
-        e.problem().status(),
-        visit,
-        chosen,
-        Notice.wrong(String.join(". ", e.problem().errors()) + ".", "Nothing was changed."));
+  /** What can't be read as a time is said as it is, for the API to find fault with. */
+  private static void time(String field, String name, ObjectNode said, Visit visit) {
+    try {
+      LocalTimes.posted(name, visit).ifPresent(at -> said.put(field, at.toString()));
+    } catch (ProblemException e) {
+      said.put(field, visit.posted(name).orElse(""));
+    }
   }
 
   private Reply show(int status, Visit visit, Set<String> chosen, @Nullable Notice notice) {

@@ -18,6 +18,7 @@ import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
 import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.Notice;
 import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Sheet;
@@ -37,12 +38,13 @@ public final class PeoplePages {
   }
 
   /** What the list shows. */
-  public record ListContent(List<Row> rows, List<TeamRow> teams) {
+  public record ListContent(
+      List<Row> rows, List<TeamRow> teams, boolean mayAdd, boolean mayMakeTeams) {
     /** Somebody; the warning is empty when they can be reached. */
     public record Row(Person person, String email, String role, String warning) {}
 
     /** A team and its members' names. */
-    public record TeamRow(String name, String description, String members) {}
+    public record TeamRow(String id, String name, String description, String members) {}
   }
 
   /**
@@ -59,6 +61,7 @@ public final class PeoplePages {
       Reach reach,
       List<OnCallAt> onCall,
       boolean mayInvite,
+      boolean mayEdit,
       @Nullable FeedCard feed,
       @Nullable String invitation) {}
 
@@ -82,9 +85,25 @@ public final class PeoplePages {
             .sorted(Comparator.comparing(Team::name))
             .map(team -> teamRow(team, visit))
             .toList();
+    ListContent content =
+        new ListContent(
+            rows,
+            teams,
+            visit.may(Action.CREATE_USER, Target.ACCOUNT),
+            visit.may(Action.EDIT_TEAM, Target.ACCOUNT));
     return html.show(
         visit,
-        Sheet.of("people", "People and teams", Section.PEOPLE, new ListContent(rows, teams)));
+        Sheet.of("people", "People and teams", Section.PEOPLE, content)
+            .noting(visit.query("done").map(PeoplePages::notice).orElse(null)));
+  }
+
+  private static Notice notice(String done) {
+    return switch (done) {
+      case "made" -> Notice.done("Added.", "Make a log-in link below, and hand it on.");
+      case "deleted" -> Notice.done("Removed.", "Their keys and sessions have ended.");
+      case "team" -> Notice.done("The team is deleted.", "");
+      default -> Notice.done("Saved.", "");
+    };
   }
 
   private static ListContent.TeamRow teamRow(Team team, Visit visit) {
@@ -93,7 +112,8 @@ public final class PeoplePages {
             .map(member -> Person.of(member.user(), visit.directory()).name())
             .sorted()
             .toList();
-    return new ListContent.TeamRow(team.name(), team.description(), String.join(", ", members));
+    return new ListContent.TeamRow(
+        team.id().value(), team.name(), team.description(), String.join(", ", members));
   }
 
   /** Answers {@code GET /ui/people/:id}. */
@@ -146,9 +166,13 @@ public final class PeoplePages {
             Reach.of(user),
             onCall(user.id(), visit),
             visit.may(Action.INVITE_USER, new Target.OfUser(user)),
+            visit.may(Action.EDIT_USER, new Target.OfUser(user)),
             mayFeed(visit, user) ? feed(feeds, user, visit) : null,
             invitation);
-    return html.show(visit, Sheet.of("person", user.name(), Section.PEOPLE, content));
+    return html.show(
+        visit,
+        Sheet.of("person", user.name(), Section.PEOPLE, content)
+            .noting(visit.query("done").map(PeoplePages::notice).orElse(null)));
   }
 
   private static String clock(User user, Visit visit) {
@@ -173,7 +197,8 @@ public final class PeoplePages {
         .orElseThrow(() -> new ProblemException(Problems.NOT_FOUND));
   }
 
-  static String role(Role role) {
+  /** A role in a word or three. */
+  public static String role(Role role) {
     return switch (role) {
       case OWNER -> "owner";
       case ADMIN -> "administrator";

@@ -14,9 +14,12 @@ import tocsin.core.account.Team;
 import tocsin.core.account.User;
 import tocsin.core.escalation.PolicyScope;
 import tocsin.core.id.UserId;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Target;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.Person;
 import tocsin.web.page.frame.Section;
@@ -45,14 +48,18 @@ public final class PoliciesPages {
   }
 
   /** What the list shows. */
-  public record ListContent(List<Row> rows) {
+  public record ListContent(List<Row> rows, boolean mayMake) {
     /** A policy, and how many services use it. */
     public record Row(Ladder ladder, long services) {}
   }
 
   /** What the page of one policy shows. */
   public record PolicyContent(
-      Ladder ladder, List<Link> services, @Nullable Person fallback, String fallbackWarning) {
+      Ladder ladder,
+      List<Link> services,
+      @Nullable Person fallback,
+      String fallbackWarning,
+      boolean mayEdit) {
     /** A service that uses it. */
     public record Link(String href, String name) {}
   }
@@ -124,9 +131,8 @@ public final class PoliciesPages {
         Ladders.all(visit).stream()
             .map(ladder -> new ListContent.Row(ladder, users(visit, ladder.policyId()).size()))
             .toList();
-    return html.show(
-        visit,
-        Sheet.of("policies", "Escalation policies", Section.POLICIES, new ListContent(rows)));
+    ListContent content = new ListContent(rows, FormPost.maySomewhere(visit, Action.EDIT_POLICY));
+    return html.show(visit, Sheet.of("policies", "Escalation policies", Section.POLICIES, content));
   }
 
   /** Answers {@code GET /ui/policies/:id}. */
@@ -143,7 +149,8 @@ public final class PoliciesPages {
             Ladder.of(policy, visit.directory(), visit.times()),
             users(visit, id),
             fallback(visit),
-            fallback == null ? "" : Ladder.warning(fallback, visit.directory()));
+            fallback == null ? "" : Ladder.warning(fallback, visit.directory()),
+            visit.may(Action.EDIT_POLICY, Target.of(policy)));
     return html.show(visit, Sheet.of("policy", policy.name(), Section.POLICIES, content));
   }
 

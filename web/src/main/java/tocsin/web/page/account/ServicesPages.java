@@ -19,7 +19,9 @@ import tocsin.web.App;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.frame.Html;
+import tocsin.web.page.frame.Notice;
 import tocsin.web.page.frame.Section;
 import tocsin.web.page.frame.Selection;
 import tocsin.web.page.frame.Sheet;
@@ -42,7 +44,7 @@ public final class ServicesPages {
   }
 
   /** What the list shows. */
-  public record ListContent(List<Row> rows) {
+  public record ListContent(List<Row> rows, boolean mayMake) {
     /** A service, its open incidents, and who is asked first. */
     public record Row(
         String id,
@@ -82,8 +84,21 @@ public final class ServicesPages {
             .toList();
     var counts = queries.openCounts(services.stream().map(Service::id).toList());
     List<ListContent.Row> rows = services.stream().map(s -> row(s, counts, visit)).toList();
+    ListContent content = new ListContent(rows, FormPost.maySomewhere(visit, Action.EDIT_SERVICE));
     return html.show(
-        visit, Sheet.of("services", "Services", Section.SERVICES, new ListContent(rows)).live());
+        visit,
+        Sheet.of("services", "Services", Section.SERVICES, content)
+            .live()
+            .noting(visit.query("done").map(ServicesPages::notice).orElse(null)));
+  }
+
+  private static Notice notice(String done) {
+    return switch (done) {
+      case "made" -> Notice.done("The service is made.", "Point a monitoring tool at it.");
+      case "integration" -> Notice.done("The integration is made.", "Its routing key is below.");
+      case "deleted" -> Notice.done("The service is deleted.", "");
+      default -> Notice.done("Saved.", "");
+    };
   }
 
   private static ListContent.Row row(
@@ -108,7 +123,12 @@ public final class ServicesPages {
         visit,
         Sheet.of("service", service.name(), Section.SERVICES, content(service, visit))
             .live()
-            .noting(visit.query("sent").map(outcome -> TestEvent.notice(outcome)).orElse(null)));
+            .noting(
+                visit
+                    .query("sent")
+                    .map(outcome -> TestEvent.notice(outcome))
+                    .or(() -> visit.query("done").map(ServicesPages::notice))
+                    .orElse(null)));
   }
 
   /** Answers {@code POST /ui/services/:id/test}: sends an event as a tool would. */

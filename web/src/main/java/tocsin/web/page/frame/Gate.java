@@ -66,9 +66,17 @@ public final class Gate {
           PermissionGate.check(asking(visit), action, on);
           return page.answer(visit);
         };
+    return forwarding(permitted);
+  }
+
+  /**
+   * Lets in who is logged in, with a form that the page hands on to {@link
+   * tocsin.web.rest.InnerRest}, where it is asked whether they may.
+   */
+  public Endpoint forwarding(PageHandler page) {
     return request -> {
       Visit visit = visit(request, request.cookie(Cookies.SESSION).orElse(""));
-      return visit.visitor() == null ? toLogin(request) : guarded(visit, permitted);
+      return visit.visitor() == null ? toLogin(request) : guarded(visit, page);
     };
   }
 

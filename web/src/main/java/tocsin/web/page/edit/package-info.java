@@ -1,0 +1,5 @@
+/** Pages that set up services, people, teams and policies: forms in front of the REST API. */
+@NullMarked
+package tocsin.web.page.edit;
+
+import org.jspecify.annotations.NullMarked;
