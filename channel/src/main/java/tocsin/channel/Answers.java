@@ -18,6 +18,12 @@ public interface Answers {
    */
   Answered from(ContactKind kind, String address, PageReply reply);
 
+  /**
+   * The person to whom a message with that link went answers in words of their own. {@link
+   * PageReply.Only} is the incident that the link is about.
+   */
+  Answered by(String token, PageReply reply, ActionChannel channel);
+
   /** The person to whom a message with that link went gives the answer that the link is for. */
   Answered by(String token, ActionChannel channel);
 }

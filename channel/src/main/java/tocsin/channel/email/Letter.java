@@ -12,6 +12,7 @@ import tocsin.core.account.Urgency;
  * @param kind stands in the mail's id
  * @param key the same for every attempt
  * @param thread the incident whose mails are one thread; empty for a mail of its own
+ * @param token of a link in it, by which an answer to the mail is known; empty when it has none
  * @param urgent whether mail programs are to mark it
  */
 record Letter(
@@ -20,6 +21,7 @@ record Letter(
     String recipientName,
     ContactMethod contact,
     Optional<String> thread,
+    Optional<String> token,
     boolean urgent,
     PageText text) {
 
@@ -30,8 +32,13 @@ record Letter(
         page.recipientName(),
         page.contact(),
         Optional.of(page.page().incidentId()),
+        Optional.ofNullable(page.links()).map(links -> token(links.first())),
         page.page().urgency() == Urgency.HIGH,
         PageText.of(page));
+  }
+
+  private static String token(Message.Link link) {
+    return link.address().substring(link.address().lastIndexOf('/') + 1);
   }
 
   static Letter of(Notice notice) {
@@ -40,6 +47,7 @@ record Letter(
         notice.idempotencyKey(),
         notice.recipientName(),
         notice.contact(),
+        Optional.empty(),
         Optional.empty(),
         false,
         PageText.of(notice));

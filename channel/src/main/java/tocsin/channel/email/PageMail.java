@@ -1,5 +1,6 @@
 package tocsin.channel.email;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 
 /**
  * One page or notice as a mail: its headers and its two bodies. The bodies are written here and not
@@ -17,7 +17,6 @@ import java.util.HexFormat;
  * took half of the time a mail needs.
  */
 final class PageMail extends MimeMessage {
-  private static final int MAX_TOKEN = 64;
   private static final String BOUNDARY = "=_tocsin";
   private final String messageId;
 
@@ -25,14 +24,17 @@ final class PageMail extends MimeMessage {
   PageMail(Session session, SmtpSettings settings, Letter letter, InternetAddress to, Instant now)
       throws MessagingException {
     super(session);
-    this.messageId = id(letter.kind(), letter.key(), settings.domain());
+    this.messageId = MailIds.message(letter, settings);
     setFrom(settings.from());
     setRecipient(RecipientType.TO, to);
+    if (settings.replyTo() != null) {
+      setReplyTo(new Address[] {settings.replyTo()});
+    }
     setSubject(letter.text().subject(), "UTF-8");
     setSentDate(Date.from(now));
     setHeader("Message-ID", messageId);
     if (letter.thread().isPresent()) {
-      thread(id("incident", letter.thread().get(), settings.domain()));
+      thread(MailIds.thread(letter.thread().get(), settings));
     }
     mark(letter.urgent());
     setHeader("MIME-Version", "1.0");
@@ -82,11 +84,5 @@ final class PageMail extends MimeMessage {
 
   private static void ascii(String text, ByteArrayOutputStream out) {
     out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String id(String kind, String name, String domain) {
-    boolean plain = name.length() <= MAX_TOKEN && name.matches("[A-Za-z0-9_-]+");
-    String token = plain ? name : HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
-    return "<" + kind + "." + token + "@" + domain + ">";
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param implicitTls TLS from the first byte (smtps)
  * @param credentials null when the server asks for none
  * @param from the sender of every mail, a name allowed beside the address
+ * @param replyTo where answers to pages are read; null when nobody reads any
  * @param connections the most connections kept open at once
  * @param timeout for connecting and for each answer of the server
  */
@@ -20,6 +21,7 @@ public record SmtpSettings(
     Starttls starttls,
     @Nullable Credentials credentials,
     InternetAddress from,
+    @Nullable InternetAddress replyTo,
     int connections,
     Duration timeout) {
 
@@ -59,7 +61,14 @@ public record SmtpSettings(
   /** The same with another time-out. */
   public SmtpSettings withTimeout(Duration other) {
     return new SmtpSettings(
-        host, port, implicitTls, starttls, credentials, from, connections, other);
+        host, port, implicitTls, starttls, credentials, from, replyTo, connections, other);
+  }
+
+  /** The same, with answers going to that address, or to the sender's when it is null. */
+  public SmtpSettings withReplies(@Nullable InternetAddress to) {
+    InternetAddress readAt = to == null ? from : to;
+    return new SmtpSettings(
+        host, port, implicitTls, starttls, credentials, from, readAt, connections, timeout);
   }
 
   /** The domain of the sender: names us to the server and makes our message ids ours. */

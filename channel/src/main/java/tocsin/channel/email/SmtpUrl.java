@@ -53,7 +53,7 @@ final class SmtpUrl {
     int port = uri.getPort() == -1 ? defaultPort(implicitTls, credentials) : uri.getPort();
     int connections = connections(options.get("connections"));
     return new SmtpSettings(
-        host, port, implicitTls, starttls, credentials, sender(), connections, TIMEOUT);
+        host, port, implicitTls, starttls, credentials, sender(), null, connections, TIMEOUT);
   }
 
   private URI uri() throws Fault {
@@ -104,7 +104,7 @@ final class SmtpUrl {
   }
 
   /** Percent-decoding as UTF-8; unlike in a web form, a plus sign stands for itself. */
-  private static String decoded(String raw) {
+  static String decoded(String raw) {
     byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
     byte[] plain = new byte[bytes.length];
     int length = 0;
@@ -159,7 +159,7 @@ final class SmtpUrl {
     return Starttls.REQUIRED;
   }
 
-  private static boolean isThisMachine(String host) {
+  static boolean isThisMachine(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.matches("127(\\.[0-9]{1,3}){3}")
         || host.equals("::1");

@@ -67,7 +67,10 @@ public final class AnswerDesk implements Answers {
       return new Answered.Unknown(
           "Nobody here has this as a verified contact method. Nothing was changed.");
     }
-    ActionChannel channel = Person.channel(kind);
+    return answer(people, reply, Person.channel(kind));
+  }
+
+  private Answered answer(List<User> people, PageReply reply, ActionChannel channel) {
     return guarded(() ->
         switch (reply.about()) {
           case PageReply.Numbered(long number) ->
@@ -80,20 +83,34 @@ public final class AnswerDesk implements Answers {
 
   @Override
   public Answered by(String token, ActionChannel channel) {
+    return links
+        .verify(token)
+        .map(grant -> by(token, new PageReply(grant.answer(), new PageReply.Only()), channel))
+        .orElseGet(AnswerDesk::damaged);
+  }
+
+  @Override
+  public Answered by(String token, PageReply reply, ActionChannel channel) {
     Optional<Grant> grant = links.verify(token);
     if (grant.isEmpty()) {
-      return new Answered.Unknown("This link is damaged. Nothing was changed.");
+      return damaged();
     }
     if (!clock.instant().isBefore(grant.get().expiresAt())) {
       return new Answered.Refused("This link is too old. Nothing was changed.");
     }
     Optional<User> user = directory.get().user(grant.get().user());
-    return guarded(() ->
-        one(
-            user.stream().toList(),
-            queries.find(grant.get().incident()),
-            grant.get().answer(),
-            channel));
+    if (user.isEmpty()) {
+      return new Answered.Unknown("You are no longer known here. Nothing was changed.");
+    }
+    PageReply meant =
+        reply.about() instanceof PageReply.Only
+            ? new PageReply(reply.answer(), new PageReply.Incident(grant.get().incident()))
+            : reply;
+    return answer(List.of(user.get()), meant, channel);
+  }
+
+  private static Answered damaged() {
+    return new Answered.Unknown("This link is damaged. Nothing was changed.");
   }
 
   /** A store or an engine that can't just now is said, for the person stands there and waits. */

@@ -44,7 +44,7 @@ final class Person {
       case PHONE -> ActionChannel.PHONE;
       case SMS, WHATSAPP -> ActionChannel.SMS;
       case PUSH, NTFY -> ActionChannel.PUSH;
-      case WEBHOOK -> ActionChannel.API;
+      case WEBHOOK, SELF_CHECK -> ActionChannel.API;
       case SLACK, MATTERMOST, TELEGRAM, MATRIX, DISCORD, TEAMS, GOOGLE_CHAT -> ActionChannel.CHAT;
     };
   }

@@ -2,6 +2,7 @@ package tocsin.runtime.notifier;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import tocsin.core.id.NotificationId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.core.notification.Probe;
 import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
 
@@ -75,6 +77,9 @@ public final class Composer {
   Composition compose(
       NotificationId key, List<PlannedNotification> about, Message.Before before, Instant now) {
     PlannedNotification planned = about.getFirst();
+    if (Probe.is(planned.id())) {
+      return new Composition.Ready(probe(planned));
+    }
     Optional<User> user = directory.get().user(planned.user());
     if (user.isEmpty()) {
       return new Composition.Impossible("The user was deleted");
@@ -118,6 +123,16 @@ public final class Composer {
         .escalationPolicy(service.escalationPolicy())
         .ifPresent(policy -> teams.addAll(policy.teams()));
     return teams;
+  }
+
+  private static Message probe(PlannedNotification planned) {
+    return new Message(
+        planned.id().value(),
+        "",
+        ZoneOffset.UTC,
+        planned.contactMethod(),
+        page(planned, List.of()),
+        null);
   }
 
   private Message.@Nullable Others others(
@@ -189,7 +204,9 @@ public final class Composer {
   }
 
   private String token(PlannedNotification planned, PageAnswer answer, Instant now) {
-    Instant expiresAt = now.plus(LINKS_WORK_FOR);
+    // From when it was due, or all attempts of one message would differ.
+    Instant from = planned.dueAt().isBefore(now) ? planned.dueAt() : now;
+    Instant expiresAt = from.plus(LINKS_WORK_FOR);
     return links.token(
         new AnswerLinks.Grant(answer, planned.incident(), planned.user(), expiresAt));
   }

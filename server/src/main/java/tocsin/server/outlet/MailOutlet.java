@@ -1,9 +1,15 @@
 package tocsin.server.outlet;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.channel.UnconfiguredChannel;
+import tocsin.channel.email.Inbox;
+import tocsin.channel.email.InboxSettings;
 import tocsin.channel.email.SmtpChannel;
 import tocsin.channel.email.SmtpSettings;
 import tocsin.runtime.health.Worker;
@@ -23,12 +29,32 @@ final class MailOutlet {
     if (url.isEmpty()) {
       return Outlet.sending(new Channels.Lane(UnconfiguredChannel.email(), Outlet.IN_FLIGHT));
     }
-    SmtpChannel mail = new SmtpChannel(smtp(url.get(), settings), around.world().clock());
+    Optional<InboxSettings> inbox = settings.get(SettingTable.EMAIL_INBOX).map(MailOutlet::imap);
+    SmtpSettings smtp = smtp(url.get(), settings);
+    SmtpChannel mail =
+        new SmtpChannel(
+            inbox.isEmpty() ? smtp : smtp.withReplies(replyTo(settings)), around.world().clock());
+    List<Worker> upkeep = new ArrayList<>(List.of(new MailConnections(mail)));
+    inbox.map(box -> new Answering(new Inbox(box, around.answers(), mail))).ifPresent(upkeep::add);
     return new Outlet(
-        List.of(new Channels.Lane(mail, Outlet.IN_FLIGHT)),
-        List.of(new MailConnections(mail)),
-        List.of(),
-        mail::close);
+        List.of(new Channels.Lane(mail, Outlet.IN_FLIGHT)), upkeep, List.of(), mail::close);
+  }
+
+  private static InboxSettings imap(String url) {
+    try {
+      return InboxSettings.read(url);
+    } catch (InboxSettings.Unreadable e) {
+      throw new CannotGoOn(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable InternetAddress replyTo(Settings settings) {
+    try {
+      Optional<String> address = settings.get(SettingTable.EMAIL_REPLY_TO);
+      return address.isEmpty() ? null : new InternetAddress(address.get(), true);
+    } catch (AddressException e) {
+      throw new CannotGoOn(ExitCode.USAGE, "email.reply-to must be one e-mail address.");
+    }
   }
 
   private static SmtpSettings smtp(String url, Settings settings) {
@@ -36,6 +62,25 @@ final class MailOutlet {
       case SmtpSettings.Valid valid -> valid.settings();
       case SmtpSettings.Invalid invalid -> throw new CannotGoOn(ExitCode.USAGE, invalid.sentence());
     };
+  }
+
+  /** Reads answers; hangs up when the program stops. */
+  private record Answering(Inbox inbox) implements Worker {
+    @Override
+    public String name() {
+      return "mail-answers";
+    }
+
+    @Override
+    public Instant poll(Instant now) {
+      return inbox.poll(now);
+    }
+
+    @Override
+    public boolean drained(Instant now) {
+      inbox.close();
+      return true;
+    }
   }
 
   /** Hangs up on the mail server when nobody is paged for a while. */
