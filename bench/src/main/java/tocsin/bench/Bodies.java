@@ -24,7 +24,15 @@ final class Bodies {
 
   /** A whole HTTP request for that event. */
   static byte[] request(long number, String path) {
-    byte[] body = of(number).getBytes(StandardCharsets.UTF_8);
+    return request(number, path, 0);
+  }
+
+  /** The same with so many bytes more in its details. */
+  static byte[] request(long number, String path, int padding) {
+    byte[] body =
+        of(number)
+            .replace("\"free\"", "\"dump\":\"" + "x".repeat(padding) + "\",\"free\"")
+            .getBytes(StandardCharsets.UTF_8);
     byte[] head =
         ("POST "
                 + path

@@ -11,6 +11,13 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
+  /** How much the files in it hold. */
+  static long bytes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
   static void delete(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(folder)) {

@@ -31,20 +31,30 @@ final class LoadClient implements AutoCloseable {
   private final AtomicLong next;
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
-  private final byte[] template;
-  private final int[] numbersAt;
+  private final Template usual;
+  private volatile Template large;
+  private volatile long largeEvery = Long.MAX_VALUE;
+  private volatile long most = Long.MAX_VALUE;
   private volatile boolean running;
+
+  /** A request whose numbers are filled in for each event. */
+  private record Template(byte[] bytes, int[] numbersAt) {
+    static Template of(String path, int padding) {
+      byte[] bytes = Bodies.request(0, path, padding);
+      String text = new String(bytes, StandardCharsets.US_ASCII);
+      int key = text.indexOf("bench-0") + "bench-".length();
+      int summary = text.indexOf("bench-0", key) + "bench-".length();
+      return new Template(bytes, new int[] {key, summary});
+    }
+  }
 
   /**
    * Connects; {@code first} numbers the first event, so that runs don't repeat each other's keys.
    */
   LoadClient(int port, int connections, String path, long first) throws InterruptedException {
     this.next = new AtomicLong(first);
-    this.template = Bodies.request(0, path);
-    String text = new String(template, StandardCharsets.US_ASCII);
-    int key = text.indexOf("bench-0") + "bench-".length();
-    int summary = text.indexOf("bench-0", key) + "bench-".length();
-    this.numbersAt = new int[] {key, summary};
+    this.usual = Template.of(path, 0);
+    this.large = usual;
     Bootstrap bootstrap =
         new Bootstrap()
             .group(group)
@@ -60,6 +70,31 @@ final class LoadClient implements AutoCloseable {
     for (int i = 0; i < connections; i++) {
       channels.add(bootstrap.connect("127.0.0.1", port).sync().channel());
     }
+  }
+
+  /** From now on every so-manieth event is so many bytes larger. */
+  void mixIn(int padding, long every) {
+    large = Template.of("/v2/enqueue", padding);
+    largeEvery = every;
+  }
+
+  /** Sends so many more events and waits for their answers, or for that long; answers how many. */
+  long run(long events, double seconds) throws InterruptedException {
+    long begin = next.get();
+    long start = System.nanoTime();
+    most = begin + events;
+    running = true;
+    channels.forEach(this::send);
+    while (answered() < most - begin && System.nanoTime() - start < seconds * 1e9) {
+      Thread.sleep(20);
+    }
+    running = false;
+    Thread.sleep(200); // the last answers come in
+    return Math.min(next.get(), most) - begin;
+  }
+
+  private long answered() {
+    return accepted.get() + refused.get();
   }
 
   /** Sends as fast as answers come for that long; answers accepted events per second. */
@@ -91,9 +126,13 @@ final class LoadClient implements AutoCloseable {
   }
 
   private void send(Channel channel) {
-    byte[] request = template.clone();
     long number = next.getAndIncrement();
-    for (int at : numbersAt) {
+    if (number >= most) {
+      return;
+    }
+    Template template = number % largeEvery == largeEvery - 1 ? large : usual;
+    byte[] request = template.bytes().clone();
+    for (int at : template.numbersAt()) {
       long rest = number;
       for (int i = at + NUMBER_LENGTH - 1; i >= at; i--) {
         request[i] = DIGITS[(int) (rest % 10)];

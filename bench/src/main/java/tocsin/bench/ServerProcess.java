@@ -56,8 +56,11 @@ final class ServerProcess implements AutoCloseable {
             "log.level=error"));
     settings.forEach(setting -> command.addAll(List.of("--set", setting)));
     long begun = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // What the server on this machine is told must not reach the one that is measured.
+    boolean unused = builder.environment().keySet().removeIf(name -> name.startsWith("TOCSIN_"));
+    Process process = builder.start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       int at = line.indexOf("listening on http://");
@@ -77,6 +80,14 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(OPTIONS);
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    return command;
+  }
+
+  /** The command line of one of the program's commands. */
+  static List<String> command(String... words) {
+    List<String> command = java(List.of());
+    command.add("tocsin.server.Main");
+    command.addAll(List.of(words));
     return command;
   }
 

@@ -5,16 +5,23 @@ import java.time.Instant;
 import tocsin.runtime.health.Worker;
 import tocsin.storage.Stores;
 
-/** Lets go, once an hour, of what has been kept long enough. */
+/**
+ * Lets go of what has been kept long enough, once an hour, and of the oldest events whenever all of
+ * them take more of the disk than they may. An event that was not decided yet is never let go of.
+ */
 final class Retention implements Worker {
-  private static final Duration EVERY = Duration.ofHours(1);
+  private static final Duration BY_AGE_EVERY = Duration.ofHours(1);
+  private static final Duration BY_SIZE_EVERY = Duration.ofSeconds(10);
 
   private final Stores stores;
   private final Keep keep;
-  private Instant next = Instant.MIN;
+  private Instant byAge = Instant.MIN;
 
-  /** How long raw events are kept, and who changed what. */
-  record Keep(Duration events, Duration audit) {}
+  /**
+   * How long raw events are kept, how many bytes of them, and for how long it is known who changed
+   * what.
+   */
+  record Keep(Duration events, long eventBytes, Duration audit) {}
 
   Retention(Stores stores, Keep keep) {
     this.stores = stores;
@@ -28,13 +35,16 @@ final class Retention implements Worker {
 
   @Override
   public Instant poll(Instant now) {
-    if (now.isBefore(next)) {
-      return next;
+    if (!now.isBefore(byAge)) {
+      stores.eventLog().forget(now.minus(keep.events()));
+      stores.credentials().forgetExpired(now);
+      stores.audit().forget(now.minus(keep.audit()));
+      byAge = now.plus(BY_AGE_EVERY);
     }
-    stores.eventLog().forget(now.minus(keep.events()));
-    stores.credentials().forgetExpired(now);
-    stores.audit().forget(now.minus(keep.audit()));
-    next = now.plus(EVERY);
-    return next;
+    long done =
+        Math.min(
+            stores.incidents().progress().eventPosition(), stores.sideRoads().changes().position());
+    stores.eventLog().forgetBeyond(keep.eventBytes(), done);
+    return now.plus(BY_SIZE_EVERY);
   }
 }

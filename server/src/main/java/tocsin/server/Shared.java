@@ -8,6 +8,7 @@ import tocsin.runtime.health.Wakeup;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
 import tocsin.runtime.intake.SenderRates;
+import tocsin.runtime.selfcheck.ProbeSink;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
@@ -15,6 +16,7 @@ import tocsin.storage.Stores;
 /**
  * What the faces and the workers share; it outlives every worker.
  *
+ * @param probes where the self-check's probes end
  * @param engine wakes the engine
  */
 record Shared(
@@ -24,6 +26,7 @@ record Shared(
     WishQueue wishes,
     IncidentFeed feed,
     AnswerLinks links,
+    ProbeSink probes,
     Wakeup engine) {
   private static final int WAITING_WISHES = 1_000;
 
@@ -43,6 +46,7 @@ record Shared(
         new WishQueue(WAITING_WISHES, engine::wake),
         new IncidentFeed(),
         SigningKey.links(stores.credentials(), world),
+        new ProbeSink(world.clock()),
         engine);
   }
 

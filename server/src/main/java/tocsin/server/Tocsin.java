@@ -1,5 +1,6 @@
 package tocsin.server;
 
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.SocketException;
@@ -53,6 +54,8 @@ public final class Tocsin implements AutoCloseable {
   private final WebServer web;
   private final String scheme;
   private final String host;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CompletableFuture<String> address = new CompletableFuture<>();
 
   /**
@@ -77,7 +80,7 @@ public final class Tocsin implements AutoCloseable {
     this.faces = views.faces();
     this.scheme = tls(settings).isPresent() ? "https" : "http";
     this.host = reachable(settings.get(SettingTable.HOST));
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
     shared = Shared.over(stores, world, settings);
     workers = new Workers(views.workers(), world, meters, settings, guards.details());
     outlets = outlets(settings, world, ways, meters);
@@ -90,7 +93,7 @@ public final class Tocsin implements AutoCloseable {
               settings.get(SettingTable.WEBHOOK_ALLOW_PRIVATE),
               outlets.bots(),
               this::waitForAddress));
-      web = listen(settings, world, meters);
+      web = listen(settings, world);
     } catch (RuntimeException e) {
       closeAllBehind();
       throw e;
@@ -124,7 +127,7 @@ public final class Tocsin implements AutoCloseable {
     }
   }
 
-  private WebServer listen(Settings settings, World world, PrometheusMeterRegistry meters) {
+  private WebServer listen(Settings settings, World world) {
     String host = settings.get(SettingTable.HOST);
     int port = settings.get(SettingTable.PORT);
     OwnAddress own =
@@ -209,6 +212,7 @@ public final class Tocsin implements AutoCloseable {
       List<PartState> parts = new ArrayList<>();
       parts.add(shared.intake().state(clock.instant()));
       parts.addAll(workers.health().parts());
+      parts.add(shared.probes().state());
       return List.copyOf(parts);
     };
   }
@@ -241,6 +245,11 @@ public final class Tocsin implements AutoCloseable {
   /** The address where it really listens, for whoever waits for that. */
   public String listensOn() {
     return scheme + "://" + host + ":" + web.port();
+  }
+
+  /** Shows in the metrics how much of the disk that folder takes. */
+  public void measureDisk(Path folder) {
+    DiskUse.measure(folder, meters);
   }
 
   /** The port that it really listens on. */

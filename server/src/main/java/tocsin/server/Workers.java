@@ -76,7 +76,7 @@ final class Workers {
   /** Starts all of them. */
   void start(Shared shared, Outlets outlets, SideRoads.Ways ways) {
     start("engine", engine(shared), shared.engine());
-    startNotifiers(outlets, composer(shared, ways.address()));
+    startNotifiers(channels(shared, outlets), composer(shared, ways.address()));
     for (SideRoads.Road road : new SideRoads(stores, shared, ways, world, meters).all()) {
       start(road.name(), road.factory(), road.wakeup());
     }
@@ -95,8 +95,14 @@ final class Workers {
             new HeartbeatWatch(
                 shared.directory()::current, shared.intake(), stores.sideRoads().heartbeats()),
         new Wakeup());
+    start(
+        "self-check", Watchman.over(shared, new Channels(outlets.lanes()), settings), new Wakeup());
     outlets.upkeep().forEach(worker -> start(worker.name(), () -> worker, new Wakeup()));
-    var keep = new Retention.Keep(ways.keepEvents(), settings.get(SettingTable.AUDIT_KEEP));
+    var keep =
+        new Retention.Keep(
+            ways.keepEvents(),
+            settings.get(SettingTable.EVENTS_MOST),
+            settings.get(SettingTable.AUDIT_KEEP));
     start("retention", () -> new Retention(stores, keep), new Wakeup());
   }
 
@@ -156,11 +162,17 @@ final class Workers {
         settings.get(SettingTable.PAGES_AT_ONCE), Pace.USUAL.every(), Pace.USUAL.most());
   }
 
-  private void startNotifiers(Outlets outlets, Composer composer) {
+  /** Whatever serves the rest, the self-check's own pages end in their sink. */
+  private static Channels channels(Shared shared, Outlets outlets) {
+    Stream<Channels.Lane> sink = Stream.of(new Channels.Lane(shared.probes(), 1));
+    return new Channels(Stream.concat(sink, outlets.lanes().stream()).toList());
+  }
+
+  private void startNotifiers(Channels channels, Composer composer) {
     NotifierParts parts =
         new NotifierParts(
             new NotifierStores(stores.outbox(), stores.leases(), stores.journal()),
-            new Channels(outlets.lanes()),
+            channels,
             new Sender(composer, blocking),
             measured,
             NotifierLimits.DEFAULT,

@@ -56,4 +56,13 @@ public interface EventLog {
    * a while: what lies beside later events goes with those.
    */
   void forget(Instant before);
+
+  /** How much the events take of the disk, in bytes; space that was given free is not counted. */
+  long bytes();
+
+  /**
+   * Lets go of the oldest events, but of none behind that position, until the rest takes no more
+   * than so many bytes or nothing more may go.
+   */
+  void forgetBeyond(long bytes, long upTo);
 }

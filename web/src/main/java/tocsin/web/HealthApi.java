@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Says how the program is doing: {@code /health} for people and probes, {@code /metrics}. */
 final class HealthApi {
   /** Parts without which pages don't go out; the others may be down while we are healthy. */
-  private static final Set<String> MAIN_ROAD = Set.of("intake", "engine", "notifier");
+  private static final Set<String> MAIN_ROAD = Set.of("intake", "engine", "notifier", "road");
 
   /** A part that is split into shards is named with its shard's number. */
   private static final Pattern SHARD = Pattern.compile("-\\d+$");

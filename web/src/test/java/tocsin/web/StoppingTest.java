@@ -105,5 +105,13 @@ class StoppingTest {
 
     @Override
     public void forget(Instant before) {}
+
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
+    @Override
+    public void forgetBeyond(long bytes, long upTo) {}
   }
 }

@@ -12,6 +12,7 @@ import tocsin.core.alert.Alert;
 import tocsin.core.event.Event;
 import tocsin.core.event.LoggedEvent;
 import tocsin.core.incident.Incident;
+import tocsin.core.notification.Probe;
 import tocsin.storage.EventLog;
 import tocsin.storage.IncidentFilter;
 import tocsin.storage.IncidentFilter.Field;
@@ -62,7 +63,7 @@ record Reckoning(
     for (List<LoggedEvent> page = log.read(after, PAGE);
         !page.isEmpty();
         page = log.read(after, PAGE)) {
-      page.forEach(logged -> all.add(logged.event()));
+      page.stream().map(LoggedEvent::event).filter(event -> !Probe.is(event)).forEach(all::add);
       after = page.getLast().position();
     }
     return all;

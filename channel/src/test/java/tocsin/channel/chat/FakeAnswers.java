@@ -32,6 +32,11 @@ public final class FakeAnswers implements Answers {
     throw new AssertionError("No chat answers by link");
   }
 
+  @Override
+  public Answered by(String token, PageReply reply, ActionChannel channel) {
+    throw new AssertionError("No chat answers by link");
+  }
+
   /** What they said. */
   public List<PageReply> replies() {
     return List.copyOf(replies);

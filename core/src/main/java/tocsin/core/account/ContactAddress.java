@@ -17,6 +17,7 @@ public final class ContactAddress {
   private static final Pattern CHAT_ID = Pattern.compile("-?\\d{1,19}");
   private static final Pattern MATRIX_ID = Pattern.compile("[@!][^\\s:]{1,200}:[^\\s]{1,200}");
   private static final Pattern SNOWFLAKE = Pattern.compile("\\d{10,20}");
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
 
   private ContactAddress() {}
@@ -35,7 +36,8 @@ public final class ContactAddress {
           MATRIX,
           DISCORD,
           TEAMS,
-          GOOGLE_CHAT ->
+          GOOGLE_CHAT,
+          SELF_CHECK ->
           false;
     };
   }
@@ -62,6 +64,7 @@ public final class ContactAddress {
       case TELEGRAM -> CHAT_ID;
       case MATRIX -> MATRIX_ID;
       case DISCORD -> SNOWFLAKE;
+      case SELF_CHECK -> NOTHING;
     };
   }
 }

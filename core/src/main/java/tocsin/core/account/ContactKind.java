@@ -24,5 +24,12 @@ public enum ContactKind {
   /** A workflow's URL. */
   TEAMS,
   /** An incoming webhook's URL. */
-  GOOGLE_CHAT
+  GOOGLE_CHAT,
+  /** Nobody's: where the self-check's own pages end. */
+  SELF_CHECK;
+
+  /** Whether people can be reached by it. */
+  public boolean isForPeople() {
+    return this != SELF_CHECK;
+  }
 }

@@ -5,6 +5,7 @@ import tocsin.core.account.ServiceMode;
 /** What became of an event. All but {@code DECIDED} are counted, so that none is lost silently. */
 public enum EventFate {
   DECIDED("It was taken up"),
+  PROBE("It is the self-check's own"),
   CHANGE("It tells of a change and concerns no alert"),
   NOTHING_OPEN("It acknowledges or resolves an alert that was not open at its integration"),
   NO_INTEGRATION("Its integration was deleted before it was taken up"),

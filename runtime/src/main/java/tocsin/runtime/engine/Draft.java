@@ -25,6 +25,7 @@ import tocsin.core.incident.EventFate;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.notification.NotificationPlan;
+import tocsin.core.notification.PlannedNotification;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
 import tocsin.storage.OutboxMessage;
@@ -127,6 +128,11 @@ final class Draft {
       case Effect.StopPaging stop ->
           outbox.add(new OutboxMessage.Stop(incident.id(), stop.user(), stop.cause()));
     }
+  }
+
+  /** A page that belongs to no incident. */
+  void send(PlannedNotification page) {
+    outbox.add(new OutboxMessage.Notify(page));
   }
 
   /** A new or changed alert, with the body of its first event when it is new. */

@@ -22,6 +22,7 @@ import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentRules;
 import tocsin.core.incident.Subject;
+import tocsin.core.notification.Probe;
 
 /** Decides one event: event → alert → incident. */
 final class EventStep {
@@ -49,7 +50,7 @@ final class EventStep {
   EventFate decide(LoggedEvent logged) {
     EventFate fate = fate(logged);
     switch (fate) {
-      case DECIDED, CHANGE -> {}
+      case DECIDED, CHANGE, PROBE -> {}
       case NOTHING_OPEN, NO_INTEGRATION, DISABLED, MAINTENANCE ->
           draft.leaveUnanswered(logged.event(), fate);
     }
@@ -58,6 +59,10 @@ final class EventStep {
 
   private EventFate fate(LoggedEvent logged) {
     Event event = logged.event();
+    if (Probe.is(event)) {
+      draft.send(Probe.page(event));
+      return EventFate.PROBE;
+    }
     Optional<IntegrationOfService> door = directory.integration(event.routingKey());
     if (door.isEmpty()) {
       return EventFate.NO_INTEGRATION;

@@ -61,7 +61,8 @@ public final class Intake {
       return CompletableFuture.completedFuture(new Acceptance.Accepted(event.dedupKey()));
     }
     boolean room =
-        rates.admits(event.routingKey(), event.receivedAt()) && backlog.admits(event.routingKey());
+        rates.admits(event.routingKey(), event.body().length(), event.receivedAt())
+            && backlog.admits(event.routingKey());
     if (!room) {
       return CompletableFuture.completedFuture(new Acceptance.TooMany(RETRY_AFTER));
     }

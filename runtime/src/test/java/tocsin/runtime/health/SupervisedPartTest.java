@@ -96,6 +96,17 @@ class SupervisedPartTest {
   }
 
   @Test
+  void aPartThatKeepsDyingIsStartedAgainAtMostFifteenTimesInTenMinutes() {
+    long seconds = 0;
+    int restarts = 0;
+    for (long wait : waitsOfFailures(30)) {
+      seconds += wait;
+      restarts += seconds <= 600 ? 1 : 0;
+    }
+    assertThat(restarts).isBetween(1, 15);
+  }
+
+  @Test
   void theJitterMakesTheWaitUpToHalfAsLongAgain() {
     jitter = 1;
     broken = true;

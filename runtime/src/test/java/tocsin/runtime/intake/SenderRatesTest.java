@@ -11,9 +11,13 @@ class SenderRatesTest {
   private final SenderRates rates = new SenderRates(5);
 
   private int admitted(String sender, int tries, Instant now) {
+    return admitted(sender, tries, 500, now);
+  }
+
+  private int admitted(String sender, int tries, int bytes, Instant now) {
     int admitted = 0;
     for (int i = 0; i < tries; i++) {
-      if (rates.admits(sender, now)) {
+      if (rates.admits(sender, bytes, now)) {
         admitted++;
       }
     }
@@ -36,6 +40,18 @@ class SenderRatesTest {
   void oneSendersStormTakesNothingFromAnother() {
     admitted("burst", 1_000, NOON);
     assertThat(admitted("quiet", 3, NOON)).isEqualTo(3);
+  }
+
+  @Test
+  void aLargeEventCountsAsSeveral() {
+    assertThat(admitted("large", 1_000, 20_000, NOON)).isEqualTo(10);
+    assertThat(admitted("large", 1_000, 20_000, NOON.plusSeconds(2))).isEqualTo(2);
+  }
+
+  @Test
+  void noEventIsTooLargeForEver() {
+    assertThat(admitted("huge", 2, 512 << 10, NOON)).isEqualTo(1);
+    assertThat(admitted("huge", 2, 512 << 10, NOON.plusSeconds(10))).isEqualTo(1);
   }
 
   @Test

@@ -50,9 +50,11 @@ final class ServeCommand {
   }
 
   private void start(Path data, Settings settings, OrderlyEnd end) {
+    Outlets.check(settings);
     World world = World.real();
     Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), Outlets::real);
     end.closes(tocsin::close);
+    tocsin.measureDisk(data);
     console.out().println("Tocsin is listening on " + tocsin.listensOn());
     FirstLink.path(tocsin, world)
         .ifPresent(path -> console.out().println("Set it up here: " + tocsin.address() + path));

@@ -40,6 +40,11 @@ final class MailOutlet {
         List.of(new Channels.Lane(mail, Outlet.IN_FLIGHT)), upkeep, List.of(), mail::close);
   }
 
+  static void check(Settings settings) {
+    Optional<SmtpSettings> _ = settings.get(SettingTable.EMAIL_URL).map(url -> smtp(url, settings));
+    Optional<InboxSettings> _ = settings.get(SettingTable.EMAIL_INBOX).map(MailOutlet::imap);
+  }
+
   private static InboxSettings imap(String url) {
     try {
       return InboxSettings.read(url);

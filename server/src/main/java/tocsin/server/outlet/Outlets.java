@@ -15,6 +15,7 @@ import tocsin.channel.pocket.PocketChannel;
 import tocsin.core.account.ContactKind;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.notifier.Channels;
+import tocsin.server.settings.Settings;
 
 /**
  * All ways out to people.
@@ -57,6 +58,13 @@ public record Outlets(
   public static Maker into(Pocket pocket, InstantSource clock) {
     Channels.Lane all = new Channels.Lane(new PocketChannel(pocket, clock), Outlet.IN_FLIGHT);
     return around -> new Outlets(List.of(all), pocket, List.of(), List.of(), List.of(), () -> {});
+  }
+
+  /**
+   * Ends the program with a sentence for what can be seen to be wrong before anything is opened.
+   */
+  public static void check(Settings settings) {
+    MailOutlet.check(settings);
   }
 
   /** The real ones, as the settings say. */

@@ -2,9 +2,11 @@ package tocsin.server.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tocsin.server.settings.Setting.Unreadable;
 import tocsin.web.http.Proxies;
 
@@ -57,6 +59,16 @@ final class Readings {
       // The same answer as for an address of another kind.
     }
     throw new Unreadable("a web address such as https://oncall.example.org");
+  }
+
+  /** Addresses with a path, separated by commas. */
+  static List<String> webAddresses(String text) {
+    List<String> addresses =
+        Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    if (!addresses.stream().allMatch(each -> each.matches("(?i)https?://[^\\s/?#]+([/?]\\S*)?"))) {
+      throw new Unreadable("addresses such as https://other.example.org/heartbeat/KEY");
+    }
+    return addresses;
   }
 
   static Proxies proxies(String text) {

@@ -105,6 +105,25 @@ public final class SettingTable {
           false,
           text -> text);
 
+  public static final Setting<Optional<String>> EMAIL_INBOX =
+      new Setting<>(
+          "email.inbox",
+          "",
+          "A mailbox of its own in which answers to pages arrive:"
+              + " `imaps://user:password@mail.example.org/INBOX`, or `imap://` with STARTTLS. Whoever"
+              + " answers a page's mail with `ack`, `resolve` or `escalate` in the first line is"
+              + " understood. Not set: nobody reads answers.",
+          true,
+          text -> Readings.unlessEmpty(text, Readings::word));
+
+  public static final Setting<Optional<String>> EMAIL_REPLY_TO =
+      new Setting<>(
+          "email.reply-to",
+          "",
+          "The address of that mailbox. Not set: the one of `email.from`.",
+          false,
+          text -> Readings.unlessEmpty(text, Readings::word));
+
   public static final Setting<Boolean> WEBHOOK_ALLOW_PRIVATE =
       new Setting<>(
           "webhook.allow-private",
@@ -159,6 +178,16 @@ public final class SettingTable {
           false,
           text -> Duration.ofSeconds(Readings.number(text, 1, 86_400)));
 
+  public static final Setting<List<String>> WATCHERS =
+      new Setting<>(
+          "watch.urls",
+          "",
+          "Addresses, separated by commas, that are called every minute as long as this installation's"
+              + " own probe goes the whole road in time: heartbeats of another Tocsin, such as"
+              + " `https://other.example.org/heartbeat/KEY`, or of any other watchman.",
+          true,
+          Readings::webAddresses);
+
   public static final Setting<Duration> EVENTS_KEEP =
       new Setting<>(
           "events.keep-days",
@@ -166,6 +195,15 @@ public final class SettingTable {
           "How many days raw events are kept. Incidents and their timelines stay.",
           false,
           text -> Duration.ofDays(Readings.number(text, 1, 3_650)));
+
+  public static final Setting<Long> EVENTS_MOST =
+      new Setting<>(
+          "events.keep-megabytes",
+          "10240",
+          "How much of the disk raw events may take. When it is more, the oldest that were decided"
+              + " go, whatever their age.",
+          false,
+          text -> Readings.number(text, 1, 100_000_000) * (1L << 20));
 
   public static final Setting<Duration> AUDIT_KEEP =
       new Setting<>(
@@ -196,13 +234,17 @@ public final class SettingTable {
           TLS_KEY,
           EMAIL_URL,
           EMAIL_FROM,
+          EMAIL_INBOX,
+          EMAIL_REPLY_TO,
           WEBHOOK_ALLOW_PRIVATE,
           INTAKE_BACKLOG,
           INTAKE_RATE,
           PAGES_AT_ONCE,
           PAGES_TARGET_HIGH,
           PAGES_TARGET_LOW,
+          WATCHERS,
           EVENTS_KEEP,
+          EVENTS_MOST,
           AUDIT_KEEP,
           LOG_LEVEL);
 

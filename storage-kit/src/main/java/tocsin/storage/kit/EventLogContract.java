@@ -180,6 +180,28 @@ public abstract class EventLogContract extends StoresContract {
   }
 
   @Test
+  void theOldestGoUntilTheRestIsSmallEnoughButNoneThatIsStillNeeded() {
+    EventLog log = stores.eventLog();
+    for (int i = 0; i < 40; i++) {
+      append(Samples.event("large" + i, Samples.NOON, "x".repeat(100_000)));
+    }
+    long all = log.bytes();
+    assertThat(all).isGreaterThan(3_900_000);
+
+    log.forgetBeyond(all / 2, 0);
+    assertThat(log.read(0, 1)).extracting(LoggedEvent::position).containsExactly(1L);
+
+    log.forgetBeyond(all / 2, 30);
+    assertThat(log.bytes()).isLessThanOrEqualTo(all / 2);
+    assertThat(log.find(40)).isPresent();
+    assertThat(log.find(1)).isEmpty();
+
+    log.forgetBeyond(0, 30);
+    assertThat(log.find(31)).isPresent();
+    assertThat(log.find(30)).isEmpty();
+  }
+
+  @Test
   void aPositionIsNeverGivenTwiceEvenWhenAllWasForgotten() {
     long last = append(Samples.event("old", Samples.NOON));
     stores.eventLog().forget(Samples.NOON.plusSeconds(3_600));

@@ -41,4 +41,16 @@ public final class InMemoryEventLog implements EventLog {
   public synchronized void forget(Instant before) {
     events.values().removeIf(e -> e.event().receivedAt().isBefore(before));
   }
+
+  @Override
+  public synchronized long bytes() {
+    return events.values().stream().mapToLong(e -> e.event().body().length()).sum();
+  }
+
+  @Override
+  public synchronized void forgetBeyond(long bytes, long upTo) {
+    while (bytes() > bytes && !events.isEmpty() && events.firstKey() <= upTo) {
+      var _ = events.pollFirstEntry();
+    }
+  }
 }

@@ -68,6 +68,11 @@ public final class Samples {
   private Samples() {}
 
   public static Event event(String dedupKey, Instant at) {
+    return event(dedupKey, at, "{\"payload\":{\"summary\":\"Disk full on db1 — näher ansehen\"}}");
+  }
+
+  /** A trigger with that body. */
+  public static Event event(String dedupKey, Instant at, String body) {
     return new Event(
         at,
         "0123456789abcdef0123456789abcdef",
@@ -76,7 +81,7 @@ public final class Samples {
         "Disk full on db1 — näher ansehen",
         "db1",
         Severity.CRITICAL,
-        "{\"payload\":{\"summary\":\"Disk full on db1 — näher ansehen\"}}");
+        body);
   }
 
   /** A triggered incident of {@link #CHECKOUT} assigned to {@link #ANA}, without timers. */

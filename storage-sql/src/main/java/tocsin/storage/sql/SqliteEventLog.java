@@ -24,6 +24,7 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
   private static final GroupCommit.Bounds BOUNDS =
       new GroupCommit.Bounds(100_000, 64 << 20, 10_000, 1 << 20);
   private static final int FORGOTTEN_AT_ONCE = 1_000;
+  private static final int FORGOTTEN_FOR_SPACE = 10;
 
   /** No further block is read after so much, so that a batch of large events fits in memory. */
   private static final long READ_BYTES = 8 << 20;
@@ -204,6 +205,33 @@ final class SqliteEventLog implements EventLog, AutoCloseable {
                   FORGOTTEN_AT_ONCE,
                   before.toEpochMilli()));
     } while (gone > 0);
+  }
+
+  @Override
+  public long bytes() {
+    return file.read(session ->
+        session.only(
+            "SELECT (pages.page_count - free.freelist_count) * size.page_size"
+                + " FROM pragma_page_count AS pages, pragma_freelist_count AS free,"
+                + " pragma_page_size AS size",
+            row -> row.getLong(1)));
+  }
+
+  /** In small steps: appends go on between them. */
+  @Override
+  public void forgetBeyond(long bytes, long upTo) {
+    int gone = 1;
+    while (gone > 0 && bytes() > bytes) {
+      gone =
+          file.transact(session ->
+              session.update(
+                  "DELETE FROM event_block WHERE first IN ("
+                      + "SELECT first FROM event_block WHERE first + count - 1 <= ?"
+                      + " ORDER BY first LIMIT ?)"
+                      + " AND first < (SELECT max(first) FROM event_block)",
+                  upTo,
+                  FORGOTTEN_FOR_SPACE));
+    }
   }
 
   /** Ends what is under way; the file is closed by whoever opened it. */

@@ -112,12 +112,18 @@ final class ContactMethodsApi {
     Optional<String> type = input.type();
     Optional<ContactKind> kind =
         Stream.of(ContactKind.values())
+            .filter(ContactKind::isForPeople)
             .filter(k -> type.filter(UserShape.type(k)::equals).isPresent())
             .findFirst();
     if (kind.isEmpty()) {
       input.wrong(
           "Type must be one of: "
-              + String.join(", ", Stream.of(ContactKind.values()).map(UserShape::type).toList()));
+              + String.join(
+                  ", ",
+                  Stream.of(ContactKind.values())
+                      .filter(ContactKind::isForPeople)
+                      .map(UserShape::type)
+                      .toList()));
       input.check();
     }
     return kind.orElseThrow();

@@ -185,6 +185,11 @@ class GatewayTextsTest extends ProviderContract {
           public Answered by(String token, ActionChannel by) {
             return new Answered.Unknown("");
           }
+
+          @Override
+          public Answered by(String token, PageReply reply, ActionChannel by) {
+            return new Answered.Unknown("");
+          }
         };
     var form =
         new GatewayCallback.Form(

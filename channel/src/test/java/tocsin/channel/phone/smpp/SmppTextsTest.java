@@ -72,6 +72,11 @@ class SmppTextsTest {
       public Answered by(String token, ActionChannel by) {
         return new Answered.Unknown("");
       }
+
+      @Override
+      public Answered by(String token, PageReply reply, ActionChannel by) {
+        return new Answered.Unknown("");
+      }
     };
   }
 

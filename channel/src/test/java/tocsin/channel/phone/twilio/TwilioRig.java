@@ -74,6 +74,11 @@ final class TwilioRig {
       public Answered by(String token, ActionChannel channel) {
         return new Answered.Unknown("");
       }
+
+      @Override
+      public Answered by(String token, PageReply reply, ActionChannel channel) {
+        return new Answered.Unknown("");
+      }
     };
   }
 

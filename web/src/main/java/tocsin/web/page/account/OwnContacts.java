@@ -60,7 +60,7 @@ public final class OwnContacts {
 
   private static Optional<ContactKind> kind(String word) {
     for (ContactKind kind : ContactKind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+      if (kind.isForPeople() && kind.name().toLowerCase(Locale.ROOT).equals(word)) {
         return Optional.of(kind);
       }
     }

@@ -18,6 +18,7 @@ public record Ways(String label, String by, String icon) {
       case PUSH -> new Ways("Push", "by push", "device-mobile");
       case WHATSAPP -> new Ways("WhatsApp", "by WhatsApp", "message");
       case WEBHOOK -> new Ways("Webhook", "by webhook", "plug");
+      case SELF_CHECK -> new Ways("Self-check", "by self-check", "plug");
       case NTFY -> new Ways("ntfy", "by ntfy", "device-mobile");
       case SLACK -> new Ways("Slack", "on Slack", "message");
       case MATTERMOST -> new Ways("Mattermost", "on Mattermost", "message");

@@ -74,6 +74,7 @@ public final class UserShape {
       case PUSH -> "push_notification_contact_method";
       case WHATSAPP -> "whatsapp_contact_method";
       case WEBHOOK -> "webhook_contact_method";
+      case SELF_CHECK -> "self_check_contact_method";
       case NTFY -> "ntfy_contact_method";
       case SLACK -> "slack_contact_method";
       case MATTERMOST -> "mattermost_contact_method";
@@ -110,7 +111,17 @@ public final class UserShape {
         shape.put("country_code", method.countryCode());
         shape.put("enabled", method.verified());
       }
-      case PUSH, WEBHOOK, NTFY, SLACK, MATTERMOST, TELEGRAM, MATRIX, DISCORD, TEAMS, GOOGLE_CHAT ->
+      case PUSH,
+          WEBHOOK,
+          NTFY,
+          SLACK,
+          MATTERMOST,
+          TELEGRAM,
+          MATRIX,
+          DISCORD,
+          TEAMS,
+          GOOGLE_CHAT,
+          SELF_CHECK ->
           shape.put("enabled", method.verified());
     }
     shape.put("blacklisted", false);

@@ -1,0 +1,4 @@
+@NullMarked
+package tocsin.runtime.selfcheck;
+
+import org.jspecify.annotations.NullMarked;
