@@ -153,5 +153,10 @@ public record Message(
   }
 
   /** The address behind which that answer is given. */
-  public record Link(PageAnswer answer, String address) {}
+  public record Link(PageAnswer answer, String address) {
+    /** Where a POST gives the answer at once, for buttons that open no page. */
+    public String tap() {
+      return address.replaceFirst("/ui/a/([^/]+)$", "/tap/$1");
+    }
+  }
 }

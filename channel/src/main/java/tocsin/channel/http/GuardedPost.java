@@ -25,7 +25,7 @@ import tocsin.channel.TimeLimit;
 public final class GuardedPost {
   private static final int MAX_ADDRESSES = 3;
 
-  private final boolean allowPrivate;
+  private final GuardSettings settings;
   private final Duration whole;
   private final Resolver resolver;
   private final HttpPost http;
@@ -52,7 +52,7 @@ public final class GuardedPost {
   /** The same, with a name server and certificates of a test. */
   public GuardedPost(
       GuardSettings settings, Duration whole, Resolver resolver, Supplier<SSLSocketFactory> tls) {
-    this.allowPrivate = settings.allowPrivate();
+    this.settings = settings;
     this.whole = whole;
     this.resolver = resolver;
     this.http = new HttpPost(tls, settings.timeout());
@@ -115,15 +115,15 @@ public final class GuardedPost {
     if (addresses.isEmpty()) {
       return new Result.Refused(
           target.host()
-              + " is inside this network, where webhooks may not go. An administrator can set"
-              + " webhook.allow-private.");
+              + " is inside this network, where such messages may not go. "
+              + settings.remedy());
     }
     return firstThatConnects(target, addresses, headers, body);
   }
 
   private List<InetAddress> allowed(HttpTarget target) throws UnknownHostException {
     return Arrays.stream(resolver.resolve(target.host()))
-        .filter(address -> allowPrivate || PublicAddress.isPublic(address))
+        .filter(address -> settings.allowPrivate() || PublicAddress.isPublic(address))
         .limit(MAX_ADDRESSES)
         .toList();
   }
