@@ -194,7 +194,8 @@ public final class Tocsin implements AutoCloseable {
         http,
         outlets.pocket(),
         outlets.callbacks(),
-        workers.punctuality());
+        workers.punctuality(),
+        outlets.offered());
   }
 
   private ContactProofs proofs(World world) {

@@ -27,6 +27,7 @@ import tocsin.storage.Stores;
  * @param pocket what the demo's fake phones received; null outside the demo
  * @param callbacks what takes providers' calls
  * @param punctuality how soon pages go out
+ * @param offered the media that are set up
  */
 public record App(
     Intake intake,
@@ -43,7 +44,8 @@ public record App(
     WebSettings settings,
     @Nullable Pocket pocket,
     List<Callback> callbacks,
-    Punctuality punctuality) {
+    Punctuality punctuality,
+    Offered offered) {
   public App {
     callbacks = List.copyOf(callbacks);
   }
@@ -97,7 +99,8 @@ public record App(
         settings,
         pocket,
         List.of(),
-        new Punctuality(DeliveryTarget.USUAL));
+        new Punctuality(DeliveryTarget.USUAL),
+        Offered.everything());
   }
 
   /** Where answers to pages go that come by other ways than pages. */

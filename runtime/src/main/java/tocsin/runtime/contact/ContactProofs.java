@@ -3,19 +3,14 @@ package tocsin.runtime.contact;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
-import tocsin.channel.Channel;
 import tocsin.channel.Notice;
-import tocsin.channel.Outcome;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.User;
@@ -33,18 +28,18 @@ import tocsin.storage.VerificationStore;
  */
 public final class ContactProofs {
   private static final BigInteger CODES = BigInteger.valueOf(1_000_000);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int SALT_BYTES = 16;
   private static final int CODE_BYTES = 16;
-  private static final int SENDING_AT_ONCE = 16;
+  private static final Duration BETWEEN_TESTS = Duration.ofSeconds(10);
 
   private final LiveDirectory directory;
   private final VerificationStore store;
-  private final Channels channels;
   private final IntFunction<byte[]> random;
-  private final Executor executor;
-  private final Semaphore room = new Semaphore(SENDING_AT_ONCE);
+  private final Telling telling;
+
+  /** When each person may ask for the next test. */
+  private final Map<UserId, Instant> tested = new HashMap<>();
 
   /**
    * Proofs by these channels.
@@ -60,9 +55,8 @@ public final class ContactProofs {
       Executor executor) {
     this.directory = directory;
     this.store = store;
-    this.channels = channels;
     this.random = random;
-    this.executor = executor;
+    this.telling = new Telling(channels, executor);
   }
 
   /** Sends a new code; the one before is no longer good. Waits a few seconds for the channel. */
@@ -82,7 +76,10 @@ public final class ContactProofs {
     Optional<Instant> tooSoon = begin(verification);
     return tooSoon.isPresent()
         ? new CodeSending.TooSoon(tooSoon.get())
-        : send(notice(user.get(), contact.get(), code, verification), verification);
+        : telling
+            .failure(notice(user.get(), contact.get(), code, verification))
+            .<CodeSending>map(CodeSending.Failed::new)
+            .orElseGet(() -> new CodeSending.Sent(verification.expiresAt()));
   }
 
   private String code() {
@@ -117,41 +114,41 @@ public final class ContactProofs {
         user.language());
   }
 
-  /** Whoever asked is told of a failure if it comes soon; they can always ask for another code. */
-  private CodeSending send(Notice notice, Verification verification) {
-    Optional<Channels.Lane> lane = channels.serving(notice.contact().kind());
-    if (lane.isEmpty()) {
-      return new CodeSending.Failed("No channel serves that contact method.");
+  /**
+   * Sends a test to a method that is proved, at most one every few seconds to each person. Waits a
+   * few seconds for the channel.
+   */
+  public TestSending test(UserId id, ContactMethodId method, Instant now) {
+    Optional<User> user = directory.current().user(id);
+    Optional<ContactMethod> contact =
+        user.flatMap(found -> found.contactMethod(method)).filter(ContactMethod::verified);
+    if (contact.isEmpty()) {
+      return new TestSending.Unknown();
     }
-    if (!room.tryAcquire()) {
-      return new CodeSending.Failed("Too many codes are on their way. Try again soon.");
+    Optional<Instant> again = nextTest(id, now);
+    if (again.isPresent()) {
+      return new TestSending.TooSoon(again.get());
     }
-    FutureTask<Outcome> sending = new FutureTask<>(() -> tell(lane.get().channel(), notice));
-    executor.execute(sending);
-    try {
-      return switch (sending.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        case Outcome.Delivered delivered -> new CodeSending.Sent(verification.expiresAt());
-        case Outcome.Rejected(String reason) -> new CodeSending.Failed(reason);
-        case Outcome.Unreachable(String reason, Duration retryAfter) ->
-            new CodeSending.Failed(reason);
-        case Outcome.Deferred(String reason, Duration retryAfter) -> new CodeSending.Failed(reason);
-      };
-    } catch (TimeoutException e) {
-      return new CodeSending.Sent(verification.expiresAt());
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The channel failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new CodeSending.Failed("The server is stopping. Try again soon.");
-    }
+    Notice test =
+        new Notice(
+            "test-" + method + "-" + now.toEpochMilli(),
+            user.orElseThrow().name(),
+            contact.get(),
+            "Test from Tocsin",
+            List.of("Pages reach you here. There is nothing to do."),
+            null);
+    return telling
+        .failure(test)
+        .<TestSending>map(TestSending.Failed::new)
+        .orElseGet(TestSending.Sent::new);
   }
 
-  private Outcome tell(Channel channel, Notice notice) throws InterruptedException {
-    try {
-      return channel.tell(notice);
-    } finally {
-      room.release();
+  private synchronized Optional<Instant> nextTest(UserId id, Instant now) {
+    Optional<Instant> tooSoon = Optional.ofNullable(tested.get(id)).filter(now::isBefore);
+    if (tooSoon.isEmpty()) {
+      tested.put(id, now.plus(BETWEEN_TESTS));
     }
+    return tooSoon;
   }
 
   /** Whether the code is the one that was sent last; the contact method counts from now on then. */

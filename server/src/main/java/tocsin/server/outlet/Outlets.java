@@ -12,10 +12,12 @@ import tocsin.channel.UnconfiguredChannel;
 import tocsin.channel.chat.ChatProduct;
 import tocsin.channel.pocket.Pocket;
 import tocsin.channel.pocket.PocketChannel;
+import tocsin.channel.push.PushChannel;
 import tocsin.core.account.ContactKind;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.notifier.Channels;
 import tocsin.server.settings.Settings;
+import tocsin.web.Offered;
 
 /**
  * All ways out to people.
@@ -46,6 +48,8 @@ public record Outlets(
           MailOutlet::open,
           WebhookOutlet::open,
           PhoneOutlet::open,
+          PushOutlet::open,
+          NtfyOutlet::open,
           SlackOutlet::open,
           TelegramOutlet::open,
           MattermostOutlet::open,
@@ -53,6 +57,25 @@ public record Outlets(
           MatrixOutlet::open,
           HookOutlet::teams,
           HookOutlet::googleChat);
+
+  /** The media that are set up. In the demo that is all but browsers, which would ring for real. */
+  public Offered offered() {
+    Set<ContactKind> kinds = EnumSet.noneOf(ContactKind.class);
+    lanes.stream()
+        .map(Channels.Lane::channel)
+        .filter(channel -> !(channel instanceof UnconfiguredChannel))
+        .forEach(channel -> kinds.addAll(channel.kinds()));
+    return new Offered(kinds, pushKey());
+  }
+
+  private @Nullable String pushKey() {
+    return lanes.stream()
+        .map(Channels.Lane::channel)
+        .filter(PushChannel.class::isInstance)
+        .map(channel -> ((PushChannel) channel).openKey())
+        .findFirst()
+        .orElse(null);
+  }
 
   /** Everything into a pocket, as in the demo. */
   public static Maker into(Pocket pocket, InstantSource clock) {

@@ -250,7 +250,9 @@ public final class SettingTable {
 
   /** All of them. */
   public static final List<Setting<?>> ALL =
-      Stream.of(OWN, PhoneSettings.ALL, ChatSettings.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, PhoneSettings.ALL, ChatSettings.ALL, PushSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   /** The setting of that name. */
   static Optional<Setting<?>> named(String name) {
