@@ -52,6 +52,16 @@ public final class ContactAddress {
         .filter(address -> form(kind).matcher(address).matches());
   }
 
+  /**
+   * The address as lists and timelines show it: of a browser, whose address nobody can read and
+   * holds keys, only whose push service it is.
+   */
+  public static String shown(ContactKind kind, String address) {
+    return kind == ContactKind.PUSH
+        ? address.replaceFirst("^https?://([^/?#]*).*$", "$1")
+        : address;
+  }
+
   private static Pattern form(ContactKind kind) {
     return switch (kind) {
       case EMAIL -> EMAIL;

@@ -61,6 +61,31 @@ class ContactProofsTest {
   }
 
   @Test
+  void aProvedPhoneIsTestedOnceEveryFewSeconds() {
+    assertThat(proofs.test(ADA, PHONE, NOON)).isEqualTo(new TestSending.Unknown());
+    put(new ContactMethod(PHONE, ContactKind.SMS, "Work", "5550100417", 1, true));
+
+    assertThat(proofs.test(ADA, PHONE, NOON)).isEqualTo(new TestSending.Sent());
+    assertThat(pocket.received().getFirst().words().subject()).isEqualTo("Test from Tocsin");
+    assertThat(proofs.test(ADA, PHONE, NOON.plusSeconds(9)))
+        .isEqualTo(new TestSending.TooSoon(NOON.plusSeconds(10)));
+    assertThat(proofs.test(ADA, PHONE, NOON.plusSeconds(10))).isEqualTo(new TestSending.Sent());
+  }
+
+  @Test
+  void aPhoneOfWhichItsProviderSaysThatItIsGoneIsNoLongerProved() {
+    ContactMethod known = new ContactMethod(PHONE, ContactKind.PUSH, "Work", "https://a", 0, true);
+    LostContacts lost = new LostContacts(directory);
+    put(new ContactMethod(PHONE, ContactKind.PUSH, "Work", "https://b", 0, true));
+    lost.lost(known);
+    assertThat(verified()).as("its address was changed meanwhile").isTrue();
+
+    put(known);
+    lost.lost(known);
+    assertThat(verified()).isFalse();
+  }
+
+  @Test
   void theCodeIsKeptOnlyAsAHash() {
     send(NOON);
     assertThat(stores.sideRoads().verifications().find(PHONE).orElseThrow().hash())

@@ -60,7 +60,8 @@ public final class Inbound {
 
   /**
    * Answers {@code POST /tap/:token}: buttons on a lock screen. Only POST acts, for whatever
-   * previews links opens them with GET.
+   * previews links opens them with GET. Pages of other servers may post and read what became of it,
+   * as ntfy's does, for the token says everything and cookies nothing.
    */
   public Reply tap(Request request) {
     Answered answered = answers.by(request.param("token"), ActionChannel.PUSH);
@@ -70,6 +71,6 @@ public final class Inbound {
           case Answered.Refused refused -> 409;
           case Answered.Unknown unknown -> 404;
         };
-    return Reply.text(status, answered.sentence() + "\n");
+    return Reply.text(status, answered.sentence() + "\n").with("Access-Control-Allow-Origin", "*");
   }
 }

@@ -47,6 +47,7 @@ import tocsin.web.page.account.ReadinessPage;
 import tocsin.web.page.account.SchedulesPages;
 import tocsin.web.page.account.ServicesPages;
 import tocsin.web.page.account.WebhooksPage;
+import tocsin.web.page.asset.AppFiles;
 import tocsin.web.page.asset.Assets;
 import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.edit.IntegrationForms;
@@ -106,6 +107,8 @@ public final class Pages {
     Live live = new Live(app, vertx, pages.sessions);
     router.get("/ui/live").handler(live::open);
     pages.get("/ui/static/:file", request -> Assets.serve(request));
+    pages.get("/ui/manifest.webmanifest", request -> AppFiles.manifest());
+    pages.get("/ui/sw.js", request -> AppFiles.worker());
     pages.entry();
     pages.incidents();
     pages.account();

@@ -54,6 +54,24 @@ class OwnWaysTest {
   }
 
   @Test
+  void aProvedWayIsTestedAndABrowsersAddressIsNotShown() {
+    String endpoint = "https://push.example.org/secret-path#keys";
+    post("/ui/me/contacts", "kind", "push", "label", "My phone", "address", endpoint);
+    String own = "/ui/me/contacts/" + methods().getLast().id();
+    assertThat(post(own, "do", "test").location()).isEqualTo("/ui/me?done=gone");
+    String code = stage.phones.received().getFirst().words().subject().substring(0, 6);
+    post(own, "do", "verify", "code", code);
+
+    assertThat(post(own, "do", "test").location()).isEqualTo("/ui/me?done=tested");
+    assertThat(stage.phones.received().getFirst().words().subject()).isEqualTo("Test from Tocsin");
+    assertThat(post(own, "do", "test").location()).isEqualTo("/ui/me?done=soon");
+    assertThat(zayna.get("/ui/me").words()).contains("Push push.example.org", "My phone");
+    assertThat(stage.browser(Cast.DAVID.id()).get("/ui/people/" + Cast.ZAYNA.id()).body())
+        .contains("My phone")
+        .doesNotContain("secret-path");
+  }
+
+  @Test
   void whatCannotBeAnAddressOrIsThereAlreadyIsRefused() {
     List<ContactMethod> before = methods();
     for (String wrong : List.of("nobody", "a b@example.org", "x".repeat(2_000))) {

@@ -16,6 +16,7 @@ import tocsin.core.id.UserId;
 import tocsin.runtime.contact.CodeCheck;
 import tocsin.runtime.contact.CodeSending;
 import tocsin.runtime.contact.ContactProofs;
+import tocsin.runtime.contact.TestSending;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.web.App;
 import tocsin.web.http.ProblemException;
@@ -91,6 +92,7 @@ public final class OwnContacts {
     return switch (visit.posted("do").orElse("")) {
       case "send" -> send(visit, method.id());
       case "verify" -> verify(visit, method.id());
+      case "test" -> test(visit, method.id());
       case "remove" ->
           back(
               change(
@@ -156,6 +158,16 @@ public final class OwnContacts {
           case CodeSending.Failed failed -> "unsent";
           case CodeSending.ProvedAlready proved -> "proved";
           case CodeSending.Unknown unknown -> "gone";
+        });
+  }
+
+  private Reply test(Visit visit, ContactMethodId id) {
+    return back(
+        switch (proofs.test(visit.user().id(), id, visit.now())) {
+          case TestSending.Sent sent -> "tested";
+          case TestSending.TooSoon soon -> "soon";
+          case TestSending.Failed failed -> "untested";
+          case TestSending.Unknown unknown -> "gone";
         });
   }
 

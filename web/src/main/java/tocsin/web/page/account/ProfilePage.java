@@ -11,6 +11,7 @@ import tocsin.core.account.User;
 import tocsin.core.id.UserId;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.web.App;
+import tocsin.web.Offered;
 import tocsin.web.access.LoginThrottle;
 import tocsin.web.access.Passwords;
 import tocsin.web.access.Sessions;
@@ -39,6 +40,7 @@ public final class ProfilePage {
   private final LoginThrottle throttle = new LoginThrottle();
   private final FeedLinks feeds;
   private final KeyDesk apiKeys;
+  private final Offered offered;
   private final Html html;
 
   public ProfilePage(App app, Passwords passwords, Sessions sessions, Html html) {
@@ -47,6 +49,7 @@ public final class ProfilePage {
     this.sessions = sessions;
     this.feeds = new FeedLinks(app);
     this.apiKeys = new KeyDesk(app);
+    this.offered = app.offered();
     this.html = html;
   }
 
@@ -61,6 +64,8 @@ public final class ProfilePage {
       String email,
       String role,
       Reach reach,
+      List<OfferedWay> ways,
+      @Nullable String pushKey,
       List<Told> told,
       List<PeoplePages.OnCallAt> onCall,
       List<Zones.Choice> zones,
@@ -84,6 +89,8 @@ public final class ProfilePage {
             user.email(),
             PeoplePages.role(user.role()),
             Reach.of(user),
+            OfferedWay.of(offered),
+            offered.pushKey(),
             Told.of(user),
             PeoplePages.onCall(user.id(), visit),
             Zones.choices(user.zone(), visit.now()),
@@ -103,12 +110,15 @@ public final class ProfilePage {
       case "revoked" -> Notice.done("The key is revoked.", "Within seconds it opens nothing.");
       case "sent" ->
           Notice.done("A code is on its way.", "Type it in below; it is good for 10 minutes.");
+      case "tested" -> Notice.done("A test is on its way.", "It should be there in seconds.");
+      case "untested" ->
+          Notice.wrong("The test was not sent.", "Check the address, or ask who runs Tocsin.");
       case "proved" -> Notice.done("Verified.", "Pages can reach you there now.");
       case "code" ->
           Notice.wrong("That is not the code.", "Look again; 5 tries are all there are.");
       case "old" -> Notice.wrong("No code is good any more.", "Send a new one.");
       case "soon" ->
-          Notice.wrong("Too many codes were sent.", "Wait a minute, or up to an hour after ten.");
+          Notice.wrong("That was too soon.", "Wait a minute; after ten codes, up to an hour.");
       case "unsent" ->
           Notice.wrong("The code was not sent.", "Check the address, or ask who runs Tocsin.");
       case "address" ->

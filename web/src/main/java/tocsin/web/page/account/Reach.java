@@ -3,6 +3,8 @@ package tocsin.web.page.account;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import tocsin.core.account.ContactAddress;
+import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.NotificationRule;
 import tocsin.core.account.Urgency;
@@ -21,10 +23,11 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
       String address,
       String bareAddress,
       int country,
+      boolean browser,
       boolean verified) {
     /** What tells it from the others in a list of choices. */
     public String choice() {
-      return kind + " " + address;
+      return kind + " " + (browser ? label : address);
     }
   }
 
@@ -53,19 +56,21 @@ public record Reach(List<Method> methods, List<Rule> high, List<Rule> low, int v
 
   private static Method method(ContactMethod method) {
     Ways way = Ways.of(method.kind());
-    String address =
-        method.countryCode() > 0
-            ? "+" + method.countryCode() + " " + method.address()
-            : method.address();
     return new Method(
         method.id().value(),
         way.icon(),
         way.label(),
         method.label(),
-        address,
+        shown(method),
         method.address(),
         method.countryCode(),
+        method.kind() == ContactKind.PUSH,
         method.verified());
+  }
+
+  private static String shown(ContactMethod method) {
+    String address = ContactAddress.shown(method.kind(), method.address());
+    return method.countryCode() > 0 ? "+" + method.countryCode() + " " + address : address;
   }
 
   private static List<Rule> rules(User user, Urgency urgency) {

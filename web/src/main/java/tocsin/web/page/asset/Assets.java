@@ -24,7 +24,10 @@ public final class Assets {
     add("tocsin.js", "text/javascript;charset=utf-8");
     add("keys.js", "text/javascript;charset=utf-8");
     add("icons.svg", "image/svg+xml");
+    add("push.js", "text/javascript;charset=utf-8");
     add("icon.svg", "image/svg+xml");
+    add("icon-192.png", "image/png");
+    add("icon-512.png", "image/png");
   }
 
   private Assets() {}

@@ -23,7 +23,7 @@ public final class Html {
   /** Nothing but our own files; no script or style inside a page, and no page inside another's. */
   static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+          + " connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   /** What the menu offers to guests, who are asked to log in there. */
   private static final Set<Section> PUBLIC =

@@ -2,6 +2,7 @@ package tocsin.web.rest.shape;
 
 import java.time.Duration;
 import java.util.Locale;
+import tocsin.core.account.ContactAddress;
 import tocsin.core.forecast.Forecast;
 import tocsin.core.forecast.ForetoldPage;
 import tocsin.core.forecast.Question;
@@ -41,7 +42,9 @@ public final class ForecastShape {
     shape.put("at", shaping.time(page.at()));
     shape.set("user", Ref.user(shaping, page.user()));
     shape.put("type", Words.of(page.contactMethod().kind()) + "_notification");
-    shape.put("address", page.contactMethod().address());
+    shape.put(
+        "address",
+        ContactAddress.shown(page.contactMethod().kind(), page.contactMethod().address()));
     shape.put("urgency", Words.of(page.urgency()));
     shape.put("reason", page.reason().name().toLowerCase(Locale.ROOT));
     shape.put("level", page.level());

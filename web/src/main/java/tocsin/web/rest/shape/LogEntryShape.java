@@ -2,6 +2,7 @@ package tocsin.web.rest.shape;
 
 import java.util.List;
 import java.util.Optional;
+import tocsin.core.account.ContactAddress;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.ActionChannel;
@@ -78,7 +79,7 @@ public final class LogEntryShape {
       channel
           .putObject("notification")
           .put("type", Words.of(attempt.medium()))
-          .put("address", attempt.address())
+          .put("address", ContactAddress.shown(attempt.medium(), attempt.address()))
           .put("status", EntryWords.outcome(attempt.outcome()));
     }
     return channel;

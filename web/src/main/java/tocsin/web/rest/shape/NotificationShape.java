@@ -1,6 +1,7 @@
 package tocsin.web.rest.shape;
 
 import org.jspecify.annotations.Nullable;
+import tocsin.core.account.ContactAddress;
 import tocsin.core.account.ContactKind;
 import tocsin.core.delivery.AttemptOutcome;
 import tocsin.core.ledger.LedgerEntry;
@@ -22,7 +23,7 @@ public final class NotificationShape {
     shape.put("id", entry.id().value());
     shape.put("type", type(entry.medium()));
     shape.put("started_at", shaping.timeOrNull(entry.startedAt().orElse(null)));
-    shape.put("address", entry.address());
+    shape.put("address", ContactAddress.shown(entry.medium(), entry.address()));
     shape.set(
         "user",
         shaping

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import tocsin.core.account.ContactAddress;
 import tocsin.core.explain.Verdict;
 import tocsin.core.explain.Why;
 import tocsin.core.id.ScheduleId;
@@ -120,6 +121,9 @@ public record WhyWords(Shaping shaping, Function<Instant, String> times) {
             ? "nobody knows why"
             : EntryWords.outcome(latest.attempts().getLast().outcome());
     return "was not reached by %s (%s): %s"
-        .formatted(Words.of(latest.medium()), latest.address(), outcome);
+        .formatted(
+            Words.of(latest.medium()),
+            ContactAddress.shown(latest.medium(), latest.address()),
+            outcome);
   }
 }
