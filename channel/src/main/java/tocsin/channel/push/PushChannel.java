@@ -1,6 +1,5 @@
 package tocsin.channel.push;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -109,23 +108,26 @@ public final class PushChannel implements Channel {
 
   private Outcome post(ContactMethod contact, String key, List<Header> headers, byte[] words)
       throws InterruptedException {
-    Optional<Subscription> subscription = Subscription.read(contact.address());
-    Optional<String> origin = subscription.flatMap(found -> origin(found.endpoint()));
-    if (origin.isEmpty()) {
+    Optional<Subscription> to = Subscription.read(contact.address());
+    if (to.isEmpty()) {
       return new Rejected(
           "The push address lacks its keys or is damaged. Remove it and subscribe that device"
               + " again.");
     }
-    String proof = sender.key().authorization(origin.get(), sender.contact(), clock.instant());
-    List<Header> all =
-        Stream.concat(headers.stream(), Stream.of(new Header("Authorization", proof))).toList();
-    Result result =
-        post.send(subscription.get().endpoint(), all, sender.encrypt(subscription.get(), words));
+    Result result = post(to.get(), headers, words);
     if (result instanceof Result.Answered answered && GONE.contains(answered.status())) {
       gone.accept(contact);
     }
     Outcome outcome = outcomes.of(result, key, PushChannel::advice);
     return outcome instanceof Delivered ? new Delivered(key, PushReceipts.NAME, null) : outcome;
+  }
+
+  private Result post(Subscription to, List<Header> headers, byte[] words)
+      throws InterruptedException {
+    String proof = sender.key().authorization(to.origin(), sender.contact(), clock.instant());
+    Stream<Header> all =
+        Stream.concat(headers.stream(), Stream.of(new Header("Authorization", proof)));
+    return post.send(to.endpoint(), all.toList(), sender.encrypt(to, words));
   }
 
   private static String advice(Result.Answered answered) {
@@ -136,18 +138,6 @@ public final class PushChannel implements Channel {
           "It does not know this installation's key. Remove the device and subscribe it again.";
       default -> "Remove the device and subscribe it again.";
     };
-  }
-
-  /** Whom the proof is for; a token for one push service is worth nothing at another. */
-  private static Optional<String> origin(String endpoint) {
-    try {
-      URI uri = URI.create(endpoint);
-      return uri.getScheme() == null || uri.getRawAuthority() == null
-          ? Optional.empty()
-          : Optional.of(uri.getScheme() + "://" + uri.getRawAuthority());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   /** 32 characters of base64url, which is all that a topic may be. */

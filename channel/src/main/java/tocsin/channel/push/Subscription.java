@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
  * endpoint#p256dh.auth}, taken apart.
  *
  * @param endpoint the URL at its push service
+ * @param origin scheme and host of that, for whom a proof of who we are is made out
  * @param key its public key
  * @param auth the secret that only it and we know, 16 bytes
  */
-record Subscription(String endpoint, ECPublicKey key, byte[] auth) {
+record Subscription(String endpoint, String origin, ECPublicKey key, byte[] auth) {
   private static final Pattern FORM =
-      Pattern.compile("([^#\\s]+)#([A-Za-z0-9_-]{87})=?\\.([A-Za-z0-9_-]{22})={0,2}");
+      Pattern.compile(
+          "((https?://[^/?#\\s]+)[^#\\s]*)#([A-Za-z0-9_-]{87})=?\\.([A-Za-z0-9_-]{22})={0,2}");
 
   /** The subscription; empty when something of it is missing or wrong. */
   static Optional<Subscription> read(String address) {
@@ -25,8 +27,8 @@ record Subscription(String endpoint, ECPublicKey key, byte[] auth) {
       return Optional.empty();
     }
     Base64.Decoder text = Base64.getUrlDecoder();
-    byte[] auth = text.decode(form.group(3));
-    return P256.publicKey(text.decode(form.group(2)))
-        .map(key -> new Subscription(form.group(1), key, auth));
+    byte[] auth = text.decode(form.group(4));
+    return P256.publicKey(text.decode(form.group(3)))
+        .map(key -> new Subscription(form.group(1), form.group(2), key, auth));
   }
 }

@@ -43,6 +43,7 @@ public record Finding(Problem problem, Severity severity, List<Span> when, int m
       case Problem.UserDeleted p -> Severity.ERROR;
       case Problem.DeletedOnCall p -> Severity.ERROR;
       case Problem.ScheduleDeleted p -> Severity.ERROR;
+      case Problem.RuleSkipped p -> Severity.WARNING;
       case Problem.LevelEmpty p -> Severity.WARNING;
       case Problem.Gap p -> Severity.WARNING;
       case Problem.DoubleBooked p -> Severity.WARNING;

@@ -2,6 +2,7 @@ package tocsin.core.readiness;
 
 import java.util.List;
 import tocsin.core.account.Urgency;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.ServiceId;
@@ -33,6 +34,12 @@ public sealed interface Problem {
 
   /** Somebody on call has no rule for that urgency that uses a verified contact method. */
   record NoRule(UserId user, Urgency urgency) implements Problem {}
+
+  /**
+   * Somebody on call is reached, but not by all of their rules: one has a contact method that isn't
+   * verified, for it never was or leads nowhere any more.
+   */
+  record RuleSkipped(UserId user, ContactMethodId method) implements Problem {}
 
   /** Somebody is on call in several schedules at once. */
   record DoubleBooked(UserId user, List<ScheduleId> schedules) implements Problem {

@@ -160,6 +160,12 @@ public final class ReadinessCheck {
         add(new Problem.NoRule(id, urgency), times);
       }
     }
+    user.notificationRules().stream()
+        .flatMap(rule -> user.contactMethod(rule.contactMethod()).stream())
+        .filter(method -> !method.verified())
+        .map(ContactMethod::id)
+        .distinct()
+        .forEach(method -> add(new Problem.RuleSkipped(id, method), times));
   }
 
   private void services() {

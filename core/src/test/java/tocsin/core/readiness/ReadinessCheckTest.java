@@ -9,18 +9,23 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationRule;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.NotificationRule;
 import tocsin.core.account.ScheduleEntry;
 import tocsin.core.account.TestAccount;
 import tocsin.core.account.Urgency;
 import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.EscalationRuleId;
 import tocsin.core.id.LayerId;
+import tocsin.core.id.NotificationRuleId;
 import tocsin.core.id.OverrideId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
@@ -120,6 +125,21 @@ class ReadinessCheckTest {
   void rulesAreNeededForBothUrgencies() {
     with(TestAccount.user("ben", Duration.ZERO, Urgency.HIGH), policy(asks(BEN)));
     assertThat(problems()).containsExactly(new Problem.NoRule(BEN, Urgency.LOW));
+  }
+
+  @Test
+  void aRuleWhoseContactMethodIsNotVerifiedIsSkipped() {
+    User ben = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
+    ContactMethodId phone = new ContactMethodId("phone");
+    List<ContactMethod> methods = new ArrayList<>(ben.contactMethods());
+    methods.add(new ContactMethod(phone, ContactKind.PUSH, "Phone", "gone", 0, false));
+    List<NotificationRule> rules = new ArrayList<>(ben.notificationRules());
+    rules.add(
+        new NotificationRule(new NotificationRuleId("also"), Duration.ZERO, phone, Urgency.HIGH));
+    with(ben.reachedBy(methods, rules), policy(asks(BEN)));
+
+    assertThat(problems()).containsExactly(new Problem.RuleSkipped(BEN, phone));
+    assertThat(check().ready()).isTrue();
   }
 
   @Test

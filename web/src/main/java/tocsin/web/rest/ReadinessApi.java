@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import tocsin.core.account.Urgency;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
@@ -105,6 +106,11 @@ final class ReadinessApi {
         shape.put("type", "no_notification_rule");
         shape.put("urgency", Words.of(urgency));
         shape.set("user", Ref.user(shaping, user));
+      }
+      case Problem.RuleSkipped(UserId user, ContactMethodId method) -> {
+        shape.put("type", "notification_rule_skipped");
+        shape.set("user", Ref.user(shaping, user));
+        shape.put("contact_method_id", method.value());
       }
       case Problem.DoubleBooked(UserId user, List<ScheduleId> schedules) -> {
         shape.put("type", "double_booked");

@@ -72,7 +72,8 @@
   container.startMessages();
   const waiting = async () => {
     for (const shown of (await (await registration())?.getNotifications({ tag: 'code' })) ?? []) {
-      if (prove(shown.data)) return shown.close();
+      shown.close(); // one that proves nothing any more is of no use to anybody
+      if (prove(shown.data)) return;
     }
   };
   look().then(waiting).catch(() => say('broken'));

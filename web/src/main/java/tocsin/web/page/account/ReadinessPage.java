@@ -102,6 +102,7 @@ public final class ReadinessPage {
       case Problem.DeletedOnCall p -> "/ui/schedules/" + p.schedule();
       case Problem.Unreachable p -> "/ui/people/" + p.user();
       case Problem.NoRule p -> "/ui/people/" + p.user();
+      case Problem.RuleSkipped p -> "/ui/people/" + p.user();
       case Problem.DoubleBooked p -> "/ui/people/" + p.user();
       case Problem.ServiceWithoutPolicy p -> "/ui/services/" + p.service();
       case Problem.NoFallback p -> "/ui/people";

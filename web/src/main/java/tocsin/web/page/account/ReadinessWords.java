@@ -5,12 +5,14 @@ import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
 import tocsin.core.account.Urgency;
+import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.ScheduleId;
 import tocsin.core.id.UserId;
 import tocsin.core.readiness.Problem;
 import tocsin.core.schedule.Rota;
 import tocsin.web.page.frame.Person;
+import tocsin.web.page.frame.Ways;
 
 /** What is not ready, in words: for the page and for the command line. */
 public final class ReadinessWords {
@@ -35,6 +37,11 @@ public final class ReadinessWords {
           name(user, directory) + " has no verified contact method.";
       case Problem.NoRule(UserId user, Urgency urgency) ->
           name(user, directory) + " has no rule that works for " + urgency(urgency) + ".";
+      case Problem.RuleSkipped(UserId user, ContactMethodId method) ->
+          name(user, directory)
+              + " is not reached by every rule: "
+              + way(user, method, directory)
+              + " is not verified.";
       case Problem.DoubleBooked(UserId user, List<ScheduleId> schedules) ->
           name(user, directory)
               + " is on call in "
@@ -45,6 +52,14 @@ public final class ReadinessWords {
               + " has no escalation policy any more.";
       case Problem.NoFallback p -> "The account has no fallback contact who can be reached.";
     };
+  }
+
+  private static String way(UserId user, ContactMethodId id, Directory directory) {
+    return directory
+        .user(user)
+        .flatMap(found -> found.contactMethod(id))
+        .map(method -> Ways.of(method.kind()).label() + " (" + method.label() + ")")
+        .orElse("a contact method");
   }
 
   private static String urgency(Urgency urgency) {
