@@ -45,7 +45,7 @@ class FirstStartTest {
     }
   }
 
-  private static void setUp(Page page) {
+  static void setUp(Page page) {
     fill(page, "Your name", "Ada");
     fill(page, "E-mail address", "ada@example.org");
     fill(page, "Password", PASSWORD);
