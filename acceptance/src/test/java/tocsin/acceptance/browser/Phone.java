@@ -71,8 +71,7 @@ final class Phone {
     JsonObject worker = new JsonObject();
     worker.addProperty("targetId", worker(browser));
     worker.addProperty("flatten", false);
-    String session =
-        browser.send("Target.attachToTarget", worker).get("sessionId").getAsString();
+    String session = browser.send("Target.attachToTarget", worker).get("sessionId").getAsString();
     JsonObject script = new JsonObject();
     script.addProperty("expression", "(" + TAP.strip() + ")('" + button + "')");
     JsonObject command = new JsonObject();

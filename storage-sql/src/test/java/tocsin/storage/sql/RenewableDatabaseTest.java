@@ -159,7 +159,8 @@ class RenewableDatabaseTest {
 
   private static void overwrite(Path file) throws IOException {
     try (RandomAccessFile inPlace = new RandomAccessFile(file.toFile(), "rw")) {
-      inPlace.write("Dear diary, today nothing happened. ".repeat(500).getBytes(StandardCharsets.UTF_8));
+      inPlace.write(
+          "Dear diary, today nothing happened. ".repeat(500).getBytes(StandardCharsets.UTF_8));
     }
   }
 }

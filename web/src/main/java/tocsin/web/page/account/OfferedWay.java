@@ -17,7 +17,8 @@ public record OfferedWay(String kind, String label, String hint) {
   /** Those that this server can reach. A browser isn't typed in but subscribed. */
   static List<OfferedWay> of(Offered offered) {
     return Stream.of(ContactKind.values())
-        .filter(kind -> kind != ContactKind.PUSH && offered.kinds().contains(kind))
+        .filter(kind ->
+            kind.isForPeople() && kind != ContactKind.PUSH && offered.kinds().contains(kind))
         .map(kind ->
             new OfferedWay(kind.name().toLowerCase(Locale.ROOT), Ways.of(kind).label(), hint(kind)))
         .toList();
@@ -25,7 +26,7 @@ public record OfferedWay(String kind, String label, String hint) {
 
   private static String hint(ContactKind kind) {
     return switch (kind) {
-      case EMAIL, PHONE, SMS, WHATSAPP, PUSH -> "";
+      case EMAIL, PHONE, SMS, WHATSAPP, PUSH, SELF_CHECK -> "";
       case WEBHOOK -> "the URL that is called";
       case NTFY -> "the topic's URL, such as https://ntfy.sh/a-name-nobody-guesses";
       case SLACK -> "your member ID, such as U012ABCDEF";
