@@ -3,6 +3,7 @@ package tocsin.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +54,40 @@ public record Installation(Path folder, String key) {
             "1000000",
             "intake.per-second",
             "1000000"));
+  }
+
+  /**
+   * Waits until {@code reconcile} finds nothing lost or twice in all that ever was, whether a server
+   * runs or not. Whether something was late is another question, for machines that do nothing else.
+   */
+  public void balances() throws InterruptedException {
+    List<String> said = reconcile();
+    for (int again = 0; !said.contains("exit 0") && again < 20; again++) {
+      said = reconcile();
+    }
+    assertThat(said).contains("lost 0", "late 0", "duplicate 0", "exit 0");
+  }
+
+  /** What {@code reconcile} says of all that ever was, and how it ends. */
+  public List<String> reconcile() throws InterruptedException {
+    List<String> arguments =
+        List.of(
+            "reconcile",
+            "--data",
+            data().toString(),
+            "--since",
+            "2020-01-01T00:00:00Z",
+            "--until",
+            "2100-01-01T00:00:00Z",
+            "--set",
+            "pages.target-high=86400",
+            "--set",
+            "pages.target-low=86400");
+    try (ServerProcess reconcile = ServerProcess.launch(arguments, folder.resolve("server.log"))) {
+      List<String> said = new ArrayList<>(reconcile.output());
+      said.add("exit " + reconcile.exitCode());
+      return said;
+    }
   }
 
   /** Its API. */

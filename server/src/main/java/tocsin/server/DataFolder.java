@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tocsin.storage.RoadStores;
 import tocsin.storage.Stores;
 import tocsin.storage.sql.SqliteStores;
 
@@ -21,6 +22,12 @@ public final class DataFolder {
     makePrivate(folder);
     NativeSqlite.unpackInto(folder.resolve("native").toAbsolutePath());
     return SqliteStores.open(folder, LOG::warn);
+  }
+
+  /** Opens what the road left behind in it for reading, also while a server uses it. */
+  public static RoadStores beside(Path folder) {
+    NativeSqlite.unpackInto(folder.resolve("native").toAbsolutePath());
+    return SqliteStores.beside(folder);
   }
 
   /** It will hold hashes of passwords and keys. A folder that was there is left as it is. */

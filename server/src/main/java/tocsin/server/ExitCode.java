@@ -15,7 +15,8 @@ public enum ExitCode {
   CORRUPT(6, "A file in the data folder is damaged"),
   ADDRESS(7, "The address to listen on is taken or not ours"),
   SET_UP_ALREADY(8, "The folder is set up already"),
-  NOT_READY(9, "`check` found that a page would not reach somebody");
+  NOT_READY(9, "`check` found that a page would not reach somebody"),
+  NOT_BALANCED(10, "`reconcile` found something lost, late or twice");
 
   private final int number;
   private final String meaning;

@@ -64,7 +64,8 @@ final class Shop implements AutoCloseable {
     return new Shop(clock, folder);
   }
 
-  private static List<DirectoryChange> account() {
+  /** An account with one service that anybody with the key may send to. */
+  static List<DirectoryChange> account() {
     User ann = user("ANN", "Ann", Role.OWNER);
     User bob = user("BOB", "Bob", Role.USER);
     EscalationPolicy policy =

@@ -2,10 +2,12 @@ package tocsin.simulation;
 
 import static tocsin.simulation.Witness.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,10 +15,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tocsin.core.account.Urgency;
 import tocsin.core.alert.Alert;
+import tocsin.core.delivery.DeliveryTarget;
+import tocsin.core.delivery.JournalEntry;
 import tocsin.core.event.EventAction;
 import tocsin.core.event.LoggedEvent;
 import tocsin.core.id.AlertId;
 import tocsin.core.id.IncidentId;
+import tocsin.core.id.NotificationId;
+import tocsin.core.id.UserId;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.AlertCounts;
 import tocsin.core.incident.AssignedVia;
@@ -27,7 +33,12 @@ import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentFact;
 import tocsin.core.incident.IncidentHistory;
 import tocsin.core.incident.IncidentStatus;
+import tocsin.core.ledger.Finding;
+import tocsin.core.ledger.Ledger;
+import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.logentry.LogEntry;
+import tocsin.runtime.reconcile.Report;
+import tocsin.runtime.reconcile.Span;
 import tocsin.storage.FactLog;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.Shards;
@@ -38,6 +49,9 @@ import tocsin.storage.Unanswered;
 /** Counts everything up when nothing is left to do, from what the stores really hold. */
 final class Reckoning {
   private static final int ALL = 1_000_000;
+  private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
+  private static final DeliveryTarget UNHURRIED =
+      new DeliveryTarget(Duration.ofDays(9_000), Duration.ofDays(9_000));
 
   private final Stores stores;
   private final Instant now;
@@ -193,6 +207,43 @@ final class Reckoning {
     for (FactLog.Row row : stores.facts().read(0, ALL)) {
       check(told.contains(row.fact().id().value()), "a fact is not told: " + row);
     }
+  }
+
+  /**
+   * The account balances by the rules of {@code ./tocsin reconcile}, made from the journal's lines
+   * as they became durable. That time is short is no fault in a world whose clock is set at will.
+   *
+   * @param edited whether they could be reached when they were asked isn't known any more
+   */
+  void checkAccount(List<JournalEntry> lines, Set<UserId> edited) {
+    Map<NotificationId, LedgerEntry> ledger = new LinkedHashMap<>();
+    for (JournalEntry line : lines) {
+      for (NotificationId id : Ledger.concerns(line)) {
+        Ledger.after(ledger.get(id), line).ifPresent(entry -> ledger.put(id, entry));
+      }
+    }
+    stores.sideRoads().ledger().put(ledger.values(), journalEnds());
+    Report report =
+        tocsin.runtime.reconcile.Reckoning.of(
+            stores.road(), new Span(Instant.EPOCH, FAR), UNHURRIED, now);
+    List<Finding> wrong =
+        report.findings().stream()
+            .filter(finding ->
+                finding.stage() != Finding.Stage.INCIDENT_TO_PLAN
+                    || edited.stream()
+                        .noneMatch(user -> finding.about().startsWith("user " + user + " ")))
+            .toList();
+    check(wrong.isEmpty(), "the account does not balance: " + wrong + report);
+  }
+
+  private Map<String, Long> journalEnds() {
+    Map<String, Long> ends = new HashMap<>();
+    for (int shard = 0; shard < Shards.COUNT; shard++) {
+      for (String generation : stores.journal().generations(shard)) {
+        stores.journal().read(generation, 0, ALL).forEach(row -> ends.put(generation, row.position()));
+      }
+    }
+    return ends;
   }
 
   private List<Incident> incidents() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.account.User;
 import tocsin.core.alert.Alert;
 import tocsin.core.event.Event;
 import tocsin.core.event.EventAction;
@@ -61,6 +62,7 @@ public final class Simulation {
   private final Installation.Outside outside;
   private final Set<String> accepted = new HashSet<>();
   private final List<Asked> asked = new ArrayList<>();
+  private final Set<UserId> editedUsers = new HashSet<>();
   private final AtomicLong ids = new AtomicLong();
   private @Nullable Installation living;
   private @Nullable BrokenPromise broken;
@@ -308,6 +310,9 @@ public final class Simulation {
 
   private void editAccount() {
     DirectoryEntry edited = account.edit();
+    if (edited instanceof User user) {
+      boolean _ = editedUsers.add(user.id());
+    }
     alive().directory().change(before -> List.of(new DirectoryChange.Put(edited)));
   }
 
@@ -342,6 +347,7 @@ public final class Simulation {
     reckoning.checkRings();
     reckoning.checkAnswers(asked);
     reckoning.checkTimeline();
+    reckoning.checkAccount(witness.lines(), editedUsers);
     witness.checkAllEnded();
     return new Summary(
         events,

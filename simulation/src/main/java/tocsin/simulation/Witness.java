@@ -43,6 +43,7 @@ final class Witness {
 
   private record Promised(PlannedNotification notification, long order) {}
 
+  private final List<JournalEntry> lines = new ArrayList<>();
   private final Map<NotificationId, Promised> planned = new HashMap<>();
   private final Map<Asked, Long> stopped = new HashMap<>();
   private final Map<IncidentId, Answered> answered = new HashMap<>();
@@ -134,6 +135,7 @@ final class Witness {
 
   /** Lines of the notifier's journal went through. */
   void journalled(List<JournalEntry> entries) {
+    lines.addAll(entries);
     for (JournalEntry entry : entries) {
       NotificationId over = overWith(entry);
       check(over == null || ended.add(over), "ended twice: " + entry);
@@ -159,6 +161,11 @@ final class Witness {
         .map(Promised::notification)
         .findFirst()
         .orElse(null);
+  }
+
+  /** All lines of the journal, in the order in which they became durable. */
+  List<JournalEntry> lines() {
+    return List.copyOf(lines);
   }
 
   /** How much the engine had committed; what a notifier may know when its step begins. */

@@ -13,6 +13,7 @@ public record RoadStores(
     FactLog facts,
     Outbox outbox,
     DirectoryStore directory,
+    AuditLog audit,
     NotificationJournal journal,
     LedgerStore ledger,
     Runnable closing)

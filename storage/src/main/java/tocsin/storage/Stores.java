@@ -47,6 +47,7 @@ public record Stores(
         facts,
         outbox,
         directory,
+        audit,
         journal,
         sideRoads.ledger(),
         () -> {});

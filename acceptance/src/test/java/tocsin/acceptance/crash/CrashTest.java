@@ -60,6 +60,7 @@ class CrashTest {
     Optional<AssertionError> silence;
     try (ServerProcess server = installation.serveWithoutBundles(mailbox)) {
       silence = drain(installation.api(server), routingKey);
+      installation.balances();
       server.terminate();
       assertThat(server.exitCode()).as(server.errors()).isZero();
     }

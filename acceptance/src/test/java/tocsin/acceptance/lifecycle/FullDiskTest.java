@@ -39,6 +39,7 @@ class FullDiskTest {
         for (String dedupKey : accepted) {
           Eventually.until("the incident is there", () -> api.incident(dedupKey).isObject());
         }
+        installation.balances();
       }
     }
   }

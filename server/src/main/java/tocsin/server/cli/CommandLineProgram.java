@@ -21,6 +21,7 @@ public final class CommandLineProgram {
             new ServeCommand(console).command(),
             new InitCommand(console).command(),
             new CheckCommand(console).command(),
+            new ReconcileCommand(console).command(),
             new DemoCommand(console).command(),
             new TrainCommand().command());
   }
@@ -69,7 +70,7 @@ public final class CommandLineProgram {
     StringBuilder overview = new StringBuilder("usage: ./tocsin COMMAND [OPTION…]\n\n");
     commands.stream()
         .filter(command -> !command.summary().isEmpty())
-        .forEach(c -> overview.append("  %-6s %s%n".formatted(c.name(), c.summary())));
+        .forEach(c -> overview.append("  %-9s %s%n".formatted(c.name(), c.summary())));
     return overview.toString();
   }
 

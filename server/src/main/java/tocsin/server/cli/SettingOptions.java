@@ -25,6 +25,9 @@ final class SettingOptions {
   /** In the order of the help. */
   static final List<Option> ALL = List.of(HOST, PORT, CONFIG, SET);
 
+  /** For commands that don't listen. */
+  static final List<Option> WITHOUT_ADDRESS = List.of(CONFIG, SET);
+
   private SettingOptions() {}
 
   static Settings read(Arguments arguments, Map<String, String> environment, Path data) {

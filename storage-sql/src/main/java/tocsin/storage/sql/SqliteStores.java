@@ -75,6 +75,7 @@ public final class SqliteStores {
         new SqlFactLog(engine),
         new SqlOutbox(engine),
         new SqlDirectoryStore(engine),
+        new SqlAuditLog(engine),
         new SqlNotificationJournal(beside("notifier.db", Schema.NOTIFIER)),
         new SqlLedgerStore(beside("ledger.db", Schema.LEDGER)),
         this::close);

@@ -1,0 +1,149 @@
+package tocsin.core.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.account.Urgency;
+import tocsin.core.delivery.AttemptOutcome;
+import tocsin.core.delivery.DeliveryTarget;
+import tocsin.core.ledger.Finding.Kind;
+import tocsin.core.ledger.Finding.Stage;
+import tocsin.core.ledger.LedgerEntry.Attempt;
+import tocsin.core.ledger.LedgerEntry.State;
+
+/**
+ * Counts up what became of notifications, from plan to outcome, in the ledger's order. Holds no
+ * more than those of one instant. For one thread.
+ */
+public final class PageTally {
+  private final DeliveryTarget target;
+  private final Instant now;
+  private final Map<State, Long> states = new EnumMap<>(State.class);
+  private final Set<Twin> twins = new HashSet<>();
+  private @Nullable Instant twinsPlannedAt;
+  private long attempts;
+  private long cutOff;
+
+  /** What makes two notifications the same page. */
+  private record Twin(
+      String incident, String user, String medium, String address, @Nullable Object reason, Instant due) {}
+
+  public PageTally(DeliveryTarget target, Instant now) {
+    this.target = target;
+    this.now = now;
+  }
+
+  /** Adds the next entry; what is wrong with it whoever else knows of it. */
+  public List<Finding> add(LedgerEntry entry) {
+    long _ = states.merge(entry.state(), 1L, Long::sum);
+    attempts += entry.attempts().size();
+    List<Finding> findings = new ArrayList<>();
+    if (isTwin(entry)) {
+      findings.add(finding(Kind.DUPLICATE, entry, "says the same as another one"));
+    }
+    long delivered = entry.attempts().stream().filter(PageTally::delivered).count();
+    if (delivered > 1) {
+      findings.add(finding(Kind.DUPLICATE, entry, "was delivered " + delivered + " times"));
+    }
+    cutOff +=
+        entry.attempts().stream().filter(attempt -> attempt.outcome() == null).count()
+            - (entry.state() == State.OPEN && underWay(entry) ? 1 : 0);
+    entry.attempts().stream()
+        .filter(PageTally::delivered)
+        .findFirst()
+        .map(Attempt::endedAt)
+        .map(at -> Duration.between(entry.dueAt(), at))
+        .filter(taken -> taken.compareTo(allowed(entry)) > 0)
+        .ifPresent(taken ->
+            findings.add(
+                finding(Kind.LATE, entry, "was handed over " + taken.toSeconds() + " s late")));
+    return findings;
+  }
+
+  private static boolean underWay(LedgerEntry entry) {
+    return !entry.attempts().isEmpty() && entry.attempts().getLast().outcome() == null;
+  }
+
+  private boolean isTwin(LedgerEntry entry) {
+    if (!entry.plannedAt().equals(twinsPlannedAt)) {
+      twins.clear();
+      twinsPlannedAt = entry.plannedAt();
+    }
+    boolean silent = entry.state() == State.STOPPED && entry.attempts().isEmpty();
+    return !silent
+        && !twins.add(
+            new Twin(
+                entry.incident().value(),
+                entry.user().value(),
+                entry.medium().name(),
+                entry.address(),
+                entry.reason(),
+                entry.dueAt()));
+  }
+
+  private static boolean delivered(Attempt attempt) {
+    return attempt.outcome() instanceof AttemptOutcome.Delivered;
+  }
+
+  private Duration allowed(LedgerEntry entry) {
+    boolean low = entry.urgency() == Urgency.LOW;
+    boolean unknown = entry.urgency() == null;
+    Duration longer =
+        target.high().compareTo(target.low()) > 0 ? target.high() : target.low();
+    return unknown ? longer : low ? target.low() : target.high();
+  }
+
+  /** What is wrong with a notification that is open, and which the outbox doesn't hold any more. */
+  public static Finding lost(LedgerEntry open) {
+    return finding(Kind.LOST, open, "has no end, and nobody is at it any more");
+  }
+
+  /** What is wrong with a notification that is open, and which the outbox holds. */
+  public List<Finding> waiting(LedgerEntry open) {
+    Instant due =
+        open.attempts().isEmpty()
+            ? open.dueAt()
+            : open.attempts().getLast().outcome() instanceof AttemptOutcome.Postponed postponed
+                ? postponed.retryAt()
+                : open.attempts().getLast().at();
+    return due.plus(allowed(open)).isBefore(now)
+        ? List.of(finding(Kind.LATE, open, "was due at " + due + " and waits"))
+        : List.of();
+  }
+
+  private static Finding finding(Kind kind, LedgerEntry entry, String sentence) {
+    return new Finding(
+        kind,
+        Stage.PLAN_TO_OUTCOME,
+        "notification " + entry.id() + " of incident " + entry.incident(),
+        entry.plannedAt(),
+        sentence);
+  }
+
+  /** How many notifications are in that state. */
+  public long in(State state) {
+    return Objects.requireNonNullElse(states.get(state), 0L);
+  }
+
+  /** How many notifications were planned. */
+  public long planned() {
+    return states.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** How many attempts were begun. */
+  public long attempts() {
+    return attempts;
+  }
+
+  /** How many attempts have no outcome, as those that a crash cut off: each was repeated. */
+  public long cutOff() {
+    return cutOff;
+  }
+}
