@@ -68,6 +68,7 @@ import tocsin.web.page.incident.IncidentActions;
 import tocsin.web.page.incident.IncidentPage;
 import tocsin.web.page.incident.IncidentsPage;
 import tocsin.web.page.incident.NewIncidentPage;
+import tocsin.web.page.incident.SentPage;
 import tocsin.web.page.live.Live;
 import tocsin.web.rest.InnerRest;
 
@@ -155,6 +156,9 @@ public final class Pages {
     post("/ui/keys/:key", gate.members(MANAGE_KEYS, On.ACCOUNT, keys::revoke));
     editPeople(new FormPost(rest));
     member("/ui/people/:id", VIEW_CONFIGURATION, On.USER, people::show);
+    var sent = new SentPage(app, html);
+    member("/ui/people/:id/notifications", VIEW_CONFIGURATION, On.USER, sent::show);
+    member("/ui/me/notifications", VIEW_SELF, On.SELF, sent::showOwn);
     post("/ui/people/:id/invite", gate.members(INVITE_USER, On.USER, people::invite));
     post("/ui/people/:id/feed", gate.members(EDIT_USER, On.USER, people::feed));
   }

@@ -53,6 +53,8 @@ class EveryPageTest {
         "/ui/people/PDAVID",
         "/ui/people/PZAYNA",
         "/ui/delivery",
+        "/ui/people/PDAVID/notifications",
+        "/ui/me/notifications",
         "/ui/readiness",
         "/ui/readiness?weeks=1",
         "/ui/oncall?of=user-PDAVID",

@@ -45,7 +45,7 @@ public final class NotificationLines {
       List<LedgerEntry> entries =
           ledger.list(new Filter(incident, null, Set.of(), null, null, 0, MOST + 1));
       List<Row> rows = new ArrayList<>();
-      entries.stream().limit(MOST).forEach(entry -> add(rows, entry, visit));
+      entries.stream().limit(MOST).forEach(entry -> rows.addAll(rows(entry, visit)));
       return new Known(rows, entries.size() > MOST ? "The first " + MOST + " are shown." : "");
     } catch (StorageException e) {
       LOG.warn("The ledger of {} can't be read: {}", incident, e.getMessage());
@@ -53,7 +53,9 @@ public final class NotificationLines {
     }
   }
 
-  private static void add(List<Row> rows, LedgerEntry entry, Visit visit) {
+  /** What became of a notification, attempt by attempt. */
+  static List<Row> rows(LedgerEntry entry, Visit visit) {
+    List<Row> rows = new ArrayList<>();
     String who = visit.directory().user(entry.user()).map(User::name).orElse("(deleted)");
     String way = entry.medium().name().toLowerCase(Locale.ROOT);
     if (entry.attempts().isEmpty()) {
@@ -70,6 +72,7 @@ public final class NotificationLines {
       String nth = nth(way, attempt);
       rows.add(new Row(who, nth, visit.times().moment(attempt.at()), css(attempt), words(attempt)));
     }
+    return rows;
   }
 
   private static String nth(String way, LedgerEntry.Attempt attempt) {
