@@ -57,8 +57,9 @@ public record Installation(Path folder, String key) {
   }
 
   /**
-   * Waits until {@code reconcile} finds nothing lost or twice in all that ever was, whether a server
-   * runs or not. Whether something was late is another question, for machines that do nothing else.
+   * Waits until {@code reconcile} finds nothing lost or twice in all that ever was, whether a
+   * server runs or not. Whether something was late is another question, for machines that do
+   * nothing else.
    */
   public void balances() throws InterruptedException {
     List<String> said = reconcile();

@@ -96,8 +96,7 @@ final class Drill implements AutoCloseable {
     return notification -> {
       List<Message.Detail> details = new ArrayList<>(usual.of(notification));
       long entries =
-          timeline.count(
-              new LogEntryStore.Filter(notification.incident(), null, null, true, 0, 1));
+          timeline.count(new LogEntryStore.Filter(notification.incident(), null, null, true, 0, 1));
       details.add(new Message.Detail("timeline", entries + " entries"));
       return details;
     };
@@ -145,9 +144,7 @@ final class Drill implements AutoCloseable {
   }
 
   private HttpRequest.Builder asProgram(String path) {
-    return to(path)
-        .header("Authorization", "Token token=" + key)
-        .header("From", "ann@example.org");
+    return to(path).header("Authorization", "Token token=" + key).header("From", "ann@example.org");
   }
 
   /** What Ann's browser gets. */
@@ -189,8 +186,7 @@ final class Drill implements AutoCloseable {
   /** The account of everything so far. */
   Report reckoned() {
     Instant now = InstantSource.system().instant();
-    return Reckoning.of(
-        stores.road(), new Span(Instant.EPOCH, now.plusSeconds(60)), GENEROUS, now);
+    return Reckoning.of(stores.road(), new Span(Instant.EPOCH, now.plusSeconds(60)), GENEROUS, now);
   }
 
   /** Every generation of the journal but the one in use was let go of, so its lines are gone. */

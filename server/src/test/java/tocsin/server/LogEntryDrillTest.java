@@ -36,8 +36,16 @@ class LogEntryDrillTest {
   private static final List<String> PAGES =
       List.of("/ui/", "/ui/incidents", "/ui/incidents/1", "/ui/services", "/ui/me");
   private static final List<String> PROGRAMS_READ =
-      List.of("/incidents", "/incidents/1", "/incidents/1/alerts", "/incidents/1/notes", "/users",
-          "/services", "/oncalls", "/health", "/metrics");
+      List.of(
+          "/incidents",
+          "/incidents/1",
+          "/incidents/1/alerts",
+          "/incidents/1/notes",
+          "/users",
+          "/services",
+          "/oncalls",
+          "/health",
+          "/metrics");
   private static final List<String> TIMELINE_READS =
       List.of("/log_entries", "/incidents/1/log_entries");
 
@@ -237,8 +245,7 @@ class LogEntryDrillTest {
         "REST says nothing more of being behind",
         () -> {
           HttpResponse<String> read = drill.rest("/log_entries");
-          return read.statusCode() == 200
-              && read.headers().firstValue("X-Degraded").isEmpty();
+          return read.statusCode() == 200 && read.headers().firstValue("X-Degraded").isEmpty();
         });
     drill.until("the account balances: " + drill.reckoned(), () -> drill.reckoned().balances());
   }
@@ -266,7 +273,9 @@ class LogEntryDrillTest {
 
   private static List<LogEntry> all(Drill drill) {
     try {
-      return drill.stores.logEntries()
+      return drill
+          .stores
+          .logEntries()
           .list(new LogEntryStore.Filter(null, null, null, false, 0, 10_000))
           .stream()
           .filter(entry -> !(entry instanceof LogEntry.OfStop))

@@ -39,8 +39,7 @@ class ReconcileTest {
   /** Waits until the ledger tells of so many deliveries. */
   private static void told(Drill drill, long deliveries) {
     drill.until(
-        "the ledger has followed",
-        () -> drill.reckoned().count(Quantity.DELIVERED) == deliveries);
+        "the ledger has followed", () -> drill.reckoned().count(Quantity.DELIVERED) == deliveries);
   }
 
   /** What the command says, and the number that it ends with on a line of its own. */

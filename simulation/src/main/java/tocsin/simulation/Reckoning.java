@@ -240,7 +240,10 @@ final class Reckoning {
     Map<String, Long> ends = new HashMap<>();
     for (int shard = 0; shard < Shards.COUNT; shard++) {
       for (String generation : stores.journal().generations(shard)) {
-        stores.journal().read(generation, 0, ALL).forEach(row -> ends.put(generation, row.position()));
+        stores
+            .journal()
+            .read(generation, 0, ALL)
+            .forEach(row -> ends.put(generation, row.position()));
       }
     }
     return ends;

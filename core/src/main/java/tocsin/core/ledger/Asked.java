@@ -39,7 +39,8 @@ public record Asked(
     if (dueAt == null) {
       return Optional.empty();
     }
-    Instant latest = dueAt.plus(target.high().compareTo(target.low()) > 0 ? target.high() : target.low());
+    Instant latest =
+        dueAt.plus(target.high().compareTo(target.low()) > 0 ? target.high() : target.low());
     if (calledOff != null && !calledOff.isAfter(latest)) {
       return Optional.empty();
     }
@@ -47,8 +48,7 @@ public record Asked(
       case NOWHERE -> Optional.of(finding(Kind.LOST, "was asked, and no notification was planned"));
       case IN_OUTBOX ->
           now.isAfter(latest)
-              ? Optional.of(
-                  finding(Kind.LATE, "was asked, and the notifier has not begun with it"))
+              ? Optional.of(finding(Kind.LATE, "was asked, and the notifier has not begun with it"))
               : Optional.empty();
     };
   }

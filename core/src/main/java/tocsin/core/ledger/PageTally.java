@@ -33,7 +33,12 @@ public final class PageTally {
 
   /** What makes two notifications the same page. */
   private record Twin(
-      String incident, String user, String medium, String address, @Nullable Object reason, Instant due) {}
+      String incident,
+      String user,
+      String medium,
+      String address,
+      @Nullable Object reason,
+      Instant due) {}
 
   public PageTally(DeliveryTarget target, Instant now) {
     this.target = target;
@@ -95,8 +100,7 @@ public final class PageTally {
   private Duration allowed(LedgerEntry entry) {
     boolean low = entry.urgency() == Urgency.LOW;
     boolean unknown = entry.urgency() == null;
-    Duration longer =
-        target.high().compareTo(target.low()) > 0 ? target.high() : target.low();
+    Duration longer = target.high().compareTo(target.low()) > 0 ? target.high() : target.low();
     return unknown ? longer : low ? target.low() : target.high();
   }
 

@@ -17,8 +17,7 @@ class AskedTest {
 
   private static @Nullable Kind judged(
       @Nullable Instant due, @Nullable Instant calledOff, Waits waits, Instant now) {
-    Asked asked =
-        new Asked(new IncidentId("Q1"), new UserId("ANN"), NOON, due, calledOff, waits);
+    Asked asked = new Asked(new IncidentId("Q1"), new UserId("ANN"), NOON, due, calledOff, waits);
     return asked.judge(DeliveryTarget.USUAL, now).map(Finding::kind).orElse(null);
   }
 

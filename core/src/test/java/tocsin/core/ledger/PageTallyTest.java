@@ -113,8 +113,7 @@ class PageTallyTest {
   void anOpenOneThatTheOutboxHoldsIsLateOnceItsTimeHasPassed() {
     assertThat(tally.waiting(entry("N", Urgency.HIGH, State.OPEN))).hasSize(1);
     assertThat(tally.waiting(entry("M", Urgency.LOW, State.OPEN))).isEmpty();
-    Attempt postponed =
-        attempt(1, 1, new AttemptOutcome.Postponed("busy", NOON.plusSeconds(50)));
+    Attempt postponed = attempt(1, 1, new AttemptOutcome.Postponed("busy", NOON.plusSeconds(50)));
     assertThat(tally.waiting(entry("K", Urgency.HIGH, State.OPEN, postponed))).isEmpty();
   }
 }

@@ -117,8 +117,7 @@ final class EventPass {
   }
 
   private void keep(LoggedEvent logged) {
-    Uncounted of =
-        uncounted.computeIfAbsent(logged.event().routingKey(), none -> new Uncounted());
+    Uncounted of = uncounted.computeIfAbsent(logged.event().routingKey(), none -> new Uncounted());
     of.count++;
     if (of.samples.size() < SAMPLES) {
       of.samples.add(logged);

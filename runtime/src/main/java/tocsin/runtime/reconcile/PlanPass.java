@@ -114,7 +114,9 @@ final class PlanPass {
     });
   }
 
-  /** The ledger follows the notifier at a distance; it must have come as far before it is blamed. */
+  /**
+   * The ledger follows the notifier at a distance; it must have come as far before it is blamed.
+   */
   private boolean isSurelyLost(Fact fact, Step.Concerned who) {
     if (!reckoning.ledgerIsUpToDate()) {
       reckoning.report().count(Quantity.UNSETTLED, 1);
@@ -131,8 +133,7 @@ final class PlanPass {
   /** Whoever can be reached now may not have been when they were asked. */
   private boolean wasEdited(UserId user, Instant since) {
     AuditLog.Filter changes =
-        new AuditLog.Filter(
-            since, END, Set.of(), user.value(), Set.of(), null, Set.of(), Set.of());
+        new AuditLog.Filter(since, END, Set.of(), user.value(), Set.of(), null, Set.of(), Set.of());
     return !stores.audit().list(changes, Long.MAX_VALUE, 1).isEmpty();
   }
 

@@ -80,8 +80,7 @@ public final class SentPage {
 
   private Reply show(Visit visit, User user, Content.Back back) {
     Content content = content(visit, user, back);
-    return html.show(
-        visit, Sheet.of("sent", "Sent to " + user.name(), Section.PEOPLE, content));
+    return html.show(visit, Sheet.of("sent", "Sent to " + user.name(), Section.PEOPLE, content));
   }
 
   /** Never fails: while the ledger can't be read, that is said. */
@@ -94,7 +93,8 @@ public final class SentPage {
             .filter(number -> number <= LAST_PAGE)
             .orElse(1);
     try {
-      int end = (int) Math.min(Integer.MAX_VALUE, ledger.count(of(user, 0, 1)) - (page - 1L) * ROWS);
+      int end =
+          (int) Math.min(Integer.MAX_VALUE, ledger.count(of(user, 0, 1)) - (page - 1L) * ROWS);
       int begin = Math.max(0, end - ROWS);
       List<LedgerEntry> entries =
           end <= 0 ? List.of() : ledger.list(of(user, begin, end - begin)).reversed();
@@ -122,8 +122,7 @@ public final class SentPage {
             .find(entry.incident())
             .filter(found ->
                 entry.user().equals(visit.user().id())
-                    || visit.may(
-                        Action.VIEW_INCIDENTS, Answerable.of(found, visit.directory())));
+                    || visit.may(Action.VIEW_INCIDENTS, Answerable.of(found, visit.directory())));
     return new Content.Sent(
         incident.map(i -> "#" + i.number() + " " + i.subject().title()).orElse(""),
         incident.map(IncidentPage::path).orElse(""),
