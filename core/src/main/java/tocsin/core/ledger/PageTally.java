@@ -53,15 +53,15 @@ public final class PageTally {
     if (isTwin(entry)) {
       findings.add(finding(Kind.DUPLICATE, entry, "says the same as another one"));
     }
-    long delivered = entry.attempts().stream().filter(PageTally::delivered).count();
-    if (delivered > 1) {
-      findings.add(finding(Kind.DUPLICATE, entry, "was delivered " + delivered + " times"));
+    long again = deliveredAgain(entry);
+    if (again > 0) {
+      findings.add(finding(Kind.DUPLICATE, entry, "was delivered " + again + " times too often"));
     }
     cutOff +=
         entry.attempts().stream().filter(attempt -> attempt.outcome() == null).count()
             - (entry.state() == State.OPEN && underWay(entry) ? 1 : 0);
     entry.attempts().stream()
-        .filter(PageTally::delivered)
+        .filter(PageTally::handedOver)
         .findFirst()
         .map(Attempt::endedAt)
         .map(at -> Duration.between(entry.dueAt(), at))
@@ -97,6 +97,26 @@ public final class PageTally {
     return attempt.outcome() instanceof AttemptOutcome.Delivered;
   }
 
+  /** Whether a provider took it, whatever it says later. */
+  private static boolean handedOver(Attempt attempt) {
+    return switch (attempt.outcome()) {
+      case null -> false;
+      case AttemptOutcome.Delivered _, AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ -> true;
+      case AttemptOutcome.Rejected _,
+          AttemptOutcome.Postponed _,
+          AttemptOutcome.Deferred _,
+          AttemptOutcome.GivenUp _ ->
+          false;
+    };
+  }
+
+  /** People are told again as their rules say: each of these times counts for itself. */
+  private static long deliveredAgain(LedgerEntry entry) {
+    List<Integer> times =
+        entry.attempts().stream().filter(PageTally::delivered).map(Attempt::repeat).toList();
+    return times.size() - times.stream().distinct().count();
+  }
+
   private Duration allowed(LedgerEntry entry) {
     boolean low = entry.urgency() == Urgency.LOW;
     boolean unknown = entry.urgency() == null;
@@ -114,12 +134,19 @@ public final class PageTally {
     Instant due =
         open.attempts().isEmpty()
             ? open.dueAt()
-            : open.attempts().getLast().outcome() instanceof AttemptOutcome.Postponed postponed
-                ? postponed.retryAt()
-                : open.attempts().getLast().at();
+            : next(open.attempts().getLast());
     return due.plus(allowed(open)).isBefore(now)
         ? List.of(finding(Kind.LATE, open, "was due at " + due + " and waits"))
         : List.of();
+  }
+
+  private static Instant next(Attempt last) {
+    return switch (last.outcome()) {
+      case AttemptOutcome.Postponed postponed -> postponed.retryAt();
+      case AttemptOutcome.Deferred deferred -> deferred.retryAt();
+      case AttemptOutcome.Sent sent -> sent.receiptBy();
+      case null, default -> last.at();
+    };
   }
 
   private static Finding finding(Kind kind, LedgerEntry entry, String sentence) {
