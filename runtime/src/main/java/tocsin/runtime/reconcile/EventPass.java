@@ -18,6 +18,7 @@ import tocsin.core.ledger.Finding.Kind;
 import tocsin.core.ledger.Finding.Stage;
 import tocsin.core.ledger.TriggerTally;
 import tocsin.core.ledger.TriggerTally.Counted;
+import tocsin.core.notification.Probe;
 import tocsin.runtime.reconcile.Report.Quantity;
 import tocsin.storage.RoadStores;
 import tocsin.storage.Unanswered;
@@ -66,7 +67,7 @@ final class EventPass {
       more = !page.isEmpty();
       if (more) {
         after = page.getLast().position();
-        follow(page, decided, tally);
+        follow(page.stream().filter(logged -> !Probe.is(logged.event())).toList(), decided, tally);
         tally.settle();
       }
     }
