@@ -131,10 +131,7 @@ public final class PageTally {
 
   /** What is wrong with a notification that is open, and which the outbox holds. */
   public List<Finding> waiting(LedgerEntry open) {
-    Instant due =
-        open.attempts().isEmpty()
-            ? open.dueAt()
-            : next(open.attempts().getLast());
+    Instant due = open.attempts().isEmpty() ? open.dueAt() : next(open.attempts().getLast());
     return due.plus(allowed(open)).isBefore(now)
         ? List.of(finding(Kind.LATE, open, "was due at " + due + " and waits"))
         : List.of();

@@ -95,8 +95,7 @@ class RoutesByRoleTest extends RestStories {
         String begins = route.path().substring(0, route.path().indexOf(':'));
         Supplier<String> thing = requireNonNull(made.get(begins), begins);
         clients.forEach((role, client) -> {
-          String path =
-              path(route.path().replace(":policy", policy), Map.of(begins, thing.get()));
+          String path = path(route.path().replace(":policy", policy), Map.of(begins, thing.get()));
           int status = sweep(route, role, client, path, wrong);
           // Restricted access hides what belongs to none of one's teams.
           if (status == 404 && !may(route, role) && role != Role.RESTRICTED_ACCESS) {
