@@ -1,0 +1,5 @@
+/** What the settings open. */
+@NullMarked
+package tocsin.server.outlet;
+
+import org.jspecify.annotations.NullMarked;
