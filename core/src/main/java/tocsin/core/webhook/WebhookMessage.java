@@ -12,4 +12,9 @@ import tocsin.core.id.ReceiverId;
  * @param body JSON text, as it is signed and sent
  */
 public record WebhookMessage(
-    String id, ReceiverId receiver, String resource, String event, String body, Instant madeAt) {}
+    String id, ReceiverId receiver, String resource, String event, String body, Instant madeAt) {
+  /** The same with another body. */
+  public WebhookMessage saying(String other) {
+    return new WebhookMessage(id, receiver, resource, event, other, madeAt);
+  }
+}

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
 import tocsin.core.account.WebhookEventType;
 import tocsin.core.id.IdSource;
@@ -29,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * present: nobody wants to be told of months at once after the queue was lost.
  */
 public final class WebhookRelay implements Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookRelay.class);
   private static final int BATCH = 500;
 
   /** While nobody is told anything, the position is written so seldom. */
@@ -158,7 +161,12 @@ public final class WebhookRelay implements Worker {
     List<WebhookMessage> messages = new ArrayList<>();
     for (Receiver receiver : receivers) {
       if (receiver.wants(type.get(), service, teams, fact.at())) {
-        messages.addAll(new Telling(fact, type.get(), refs).to(receiver, found.get()));
+        for (WebhookMessage each : new Telling(fact, type.get(), refs).to(receiver, found.get())) {
+          Trimmed.of(each.body())
+              .ifPresentOrElse(
+                  body -> messages.add(each.saying(body)),
+                  () -> LOG.warn("Webhook {} is not sent: it has more than 256 KB", each.id()));
+        }
       }
     }
     return messages;

@@ -22,6 +22,7 @@ import tocsin.core.webhook.DeliveryRules;
 import tocsin.core.webhook.DeliveryRules.Result;
 import tocsin.core.webhook.DeliveryRules.Verdict;
 import tocsin.core.webhook.Receiver;
+import tocsin.core.webhook.Restraint;
 import tocsin.core.webhook.Standing;
 import tocsin.runtime.health.Worker;
 import tocsin.storage.WebhookStore;
@@ -29,8 +30,9 @@ import tocsin.storage.WebhookStore.Ending;
 
 /**
  * Sends what is queued. Each receiver has a few places in flight of its own, so that one that is
- * dead or slow costs others nothing. What was in flight when the program died is sent again, under
- * the same id and before anything later about the same resource.
+ * dead or slow costs others nothing, and one that keeps failing is called less and less. What was
+ * in flight when the program died is sent again, under the same id and before anything later about
+ * the same resource.
  */
 public final class WebhookSender implements Worker {
   private static final int IN_FLIGHT_EACH = 4;
@@ -49,6 +51,7 @@ public final class WebhookSender implements Worker {
   private final MeterRegistry meters;
   private final Map<Long, ReceiverId> inFlight = new HashMap<>();
   private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
+  private final Map<ReceiverId, Restraint> restraints = new HashMap<>();
   private Instant forgetAt = Instant.MIN;
 
   /**
@@ -99,12 +102,13 @@ public final class WebhookSender implements Worker {
 
   private void send(Receiver receiver, Instant now) {
     long flying = inFlight.values().stream().filter(receiver.id()::equals).count();
-    if (flying >= IN_FLIGHT_EACH || store.standing(receiver.id()).isDisabled(now)) {
+    int room = restraints.getOrDefault(receiver.id(), Restraint.NONE).room(IN_FLIGHT_EACH, now);
+    if (flying >= room || store.standing(receiver.id()).isDisabled(now)) {
       return;
     }
     store.due(receiver.id(), now, IN_FLIGHT_EACH).stream()
         .filter(delivery -> !inFlight.containsKey(delivery.position()))
-        .limit(IN_FLIGHT_EACH - flying)
+        .limit(room - flying)
         .forEach(delivery -> launch(delivery, receiver, now));
   }
 
@@ -146,6 +150,12 @@ public final class WebhookSender implements Worker {
             delivery.message().madeAt(),
             now,
             outside.jitter().getAsDouble());
+    Restraint restraint = restraints.getOrDefault(receiver, Restraint.NONE).after(verdict, now);
+    if (restraint.equals(Restraint.NONE)) {
+      restraints.remove(receiver);
+    } else {
+      restraints.put(receiver, restraint);
+    }
     Standing before = store.standing(receiver);
     Standing after = DeliveryRules.standing(before, verdict, now);
     store.record(ending(delivery, attempted, verdict, now), after);
