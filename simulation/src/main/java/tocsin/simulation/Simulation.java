@@ -321,7 +321,7 @@ public final class Simulation {
     faults.cease();
     channel.recover();
     int rounds = 0;
-    while (!Reckoning.atRest(real, now) && rounds++ < 4_000) {
+    while (!(Reckoning.atRest(real, now) && witness.allClosed()) && rounds++ < 4_000) {
       for (int worker = 0; worker < alive().workers(); worker++) {
         alive().poll(worker, now);
       }

@@ -138,12 +138,16 @@ final class Ways {
         "a message miscounts how often it was read: " + message);
   }
 
+  /** What has no end yet, an attempt that was stopped under way among it. */
+  List<LedgerEntry> open() {
+    return ledger.values().stream()
+        .filter(entry -> entry.state() == State.OPEN || entry.endedAt() == null)
+        .toList();
+  }
+
   /** Everything has come to rest: no entry of the ledger is open. */
   void checkLedger() {
-    List<LedgerEntry> open =
-        ledger.values().stream()
-            .filter(entry -> entry.state() == State.OPEN || entry.endedAt() == null)
-            .toList();
+    List<LedgerEntry> open = open();
     check(open.isEmpty(), "the ledger has open entries: " + open);
   }
 

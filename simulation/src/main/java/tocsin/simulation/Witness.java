@@ -284,6 +284,11 @@ final class Witness {
     ways.checkLedger();
   }
 
+  /** Whether everything that was begun has an end, what was stopped under way too. */
+  boolean allClosed() {
+    return ways.open().isEmpty();
+  }
+
   /** How many pages went out again because they did not arrive. */
   long resent() {
     return ways.resent();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.Urgency;
 import tocsin.core.delivery.AttemptOutcome;
@@ -45,12 +46,22 @@ public final class PageTally {
     this.now = now;
   }
 
-  /** Adds the next entry; what is wrong with it whoever else knows of it. */
+  /** Adds the next entry, of somebody who was asked once. */
   public List<Finding> add(LedgerEntry entry) {
+    return add(entry, any -> false);
+  }
+
+  /**
+   * Adds the next entry; what is wrong with it whoever else knows of it.
+   *
+   * @param askedAgain whether the person was asked several times at that very instant: then a page
+   *     that was under way when the second came is not the same page twice
+   */
+  public List<Finding> add(LedgerEntry entry, Predicate<LedgerEntry> askedAgain) {
     long _ = states.merge(entry.state(), 1L, Long::sum);
     attempts += entry.attempts().size();
     List<Finding> findings = new ArrayList<>();
-    if (isTwin(entry)) {
+    if (isTwin(entry) && !askedAgain.test(entry)) {
       findings.add(finding(Kind.DUPLICATE, entry, "says the same as another one"));
     }
     long again = deliveredAgain(entry);

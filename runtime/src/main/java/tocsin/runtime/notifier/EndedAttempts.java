@@ -76,9 +76,16 @@ final class EndedAttempts {
     DueMessage message = completion.attempt().message();
     String channel = completion.attempt().lane().channel().name();
     double jitter = parts.jitter().getAsDouble();
+    Instant together = null;
     for (OpenNotification one : message.notifications()) {
       if (owned.notifications().awaitsEnd(one.planned().id())) {
         AttemptOutcome outcome = outcome(one, completion, jitter, endings.now());
+        if (outcome instanceof AttemptOutcome.Postponed(String reason, Instant retryAt)) {
+          // Each may have been tried another number of times, but two messages with one key must
+          // never be under way.
+          together = together == null ? retryAt : together;
+          outcome = new AttemptOutcome.Postponed(reason, together);
+        }
         endings.add(one, message.bundle(), completion.address(), outcome);
         parts.meters().ended(channel, one, outcome);
         measure(one, completion, outcome, endings.now());

@@ -48,7 +48,7 @@ final class PagePass {
   }
 
   private void follow(LedgerEntry entry) {
-    tally.add(entry).forEach(reckoning.report()::add);
+    tally.add(entry, this::wasAskedAgain).forEach(reckoning.report()::add);
     if (entry.state() != State.OPEN) {
       return;
     }
@@ -65,6 +65,11 @@ final class PagePass {
           .map(PageTally::lost)
           .forEach(reckoning.report()::add);
     }
+  }
+
+  private boolean wasAskedAgain(LedgerEntry entry) {
+    return Steps.of(stores.facts().of(entry.incident()), List.of(), directory).timesAsked(entry)
+        > 1;
   }
 
   /**

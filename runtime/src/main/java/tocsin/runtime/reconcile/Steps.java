@@ -38,6 +38,17 @@ record Steps(List<Step> all) {
         .findFirst();
   }
 
+  /** How often the person was asked at the instant of that notification, for the same cause. */
+  long timesAsked(LedgerEntry entry) {
+    PageCause cause = entry.reason() == null ? PageCause.ASSIGNMENT : entry.reason().cause();
+    Step.Concerned who = new Step.Concerned(entry.user(), cause);
+    return all.stream()
+        .filter(step -> step.fact().at().equals(entry.plannedAt()))
+        .flatMap(step -> step.asked().stream())
+        .filter(asked -> asked.who().equals(who))
+        .count();
+  }
+
   /** Whether what the notification was about was answered or taken back, at any time after it. */
   boolean calledOff(LedgerEntry entry) {
     PageCause cause = entry.reason() == null ? PageCause.ASSIGNMENT : entry.reason().cause();
