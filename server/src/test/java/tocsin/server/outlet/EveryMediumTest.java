@@ -96,5 +96,10 @@ class EveryMediumTest {
     public Answered by(String token, ActionChannel channel) {
       return new Answered.Unknown("Nobody is here.");
     }
+
+    @Override
+    public Answered by(String token, PageReply reply, ActionChannel channel) {
+      return new Answered.Unknown("Nobody is here.");
+    }
   }
 }
