@@ -54,7 +54,8 @@ class PushStoryTest {
       phone.tap(0);
       phone.awaitShown("Acknowledged #");
 
-      page.navigate(server.address() + "/ui/incidents/1");
+      // The first incident came from the set-up.
+      page.navigate(server.address() + "/ui/incidents/2");
       assertThat(page.locator("[data-live=head]")).containsText("Acknowledged");
       assertThat(page.locator("main")).containsText("by push");
       assertThat(chromium.faults()).isEmpty();
