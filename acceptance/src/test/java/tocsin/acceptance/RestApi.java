@@ -113,6 +113,17 @@ public final class RestApi {
         .stringValue();
   }
 
+  /** A heartbeat of that name, which waits for so many seconds; its key. */
+  public String heartbeat(String service, String name, int pingWithin) {
+    String body =
+        """
+        {"integration": {"type": "heartbeat_inbound_integration", "name": "%s", "ping_within": %d}}
+        """;
+    return post("/services/" + service + "/integrations", body.formatted(name, pingWithin))
+        .at("/integration/integration_key")
+        .stringValue();
+  }
+
   /** The incident with that dedup key, if there is one; {@code MissingNode} otherwise. */
   public JsonNode incident(String dedupKey) {
     return get("/incidents?statuses[]=triggered&statuses[]=acknowledged&statuses[]=resolved"

@@ -63,10 +63,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** {@code serve} on a free port, with more settings. */
+  /** {@code serve} with these settings, on a free port unless they name one. */
   public static ServerProcess serve(Path data, Path errors, Map<String, String> settings) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("serve", "--data", data.toString(), "--port", "0"));
+    String port = settings.getOrDefault("port", "0");
+    arguments.addAll(List.of("serve", "--data", data.toString(), "--port", port));
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     return launch(arguments, errors);
   }
@@ -154,6 +155,23 @@ public final class ServerProcess implements AutoCloseable {
   /** SIGKILL: nothing of it runs any more when this returns. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** SIGSTOP: it stands still where it is, and its connections with it. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had been. */
+  public void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError("kill " + signal + " failed with " + kill.exitValue());
+    }
   }
 
   /** SIGTERM: asks it to stop in order. */

@@ -26,7 +26,9 @@ final class Watchman {
         new SelfCheck(
             shared.intake(),
             shared.probes(),
-            settings.get(SettingTable.PAGES_TARGET_HIGH),
+            new SelfCheck.Pace(
+                settings.get(SettingTable.WATCH_EVERY),
+                settings.get(SettingTable.PAGES_TARGET_HIGH)),
             alarm,
             watchers::tell);
   }

@@ -39,6 +39,10 @@ public final class HeartbeatWatch implements Worker {
   static final String DEDUP_KEY = "heartbeat";
 
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+  /** Who does not look for longer than this was frozen, and the pings of that time still wait. */
+  private static final Duration FROZEN_AFTER = Duration.ofSeconds(5);
+
   private static final long PATIENCE_SECONDS = 5;
 
   private final Supplier<Directory> directory;
@@ -47,6 +51,9 @@ public final class HeartbeatWatch implements Worker {
   private final Map<IntegrationId, HeartbeatState> known = new HashMap<>();
   private final Map<IntegrationId, Duration> within = new HashMap<>();
   private final Map<IntegrationId, Instant> listeningSince = new HashMap<>();
+
+  /** Null before the first look, and after one that waited for the event log. */
+  private @Nullable Instant lastLook;
 
   /** A watch that holds against nobody what was not heard before its first look. */
   public HeartbeatWatch(Supplier<Directory> directory, Intake intake, HeartbeatStore store) {
@@ -63,6 +70,11 @@ public final class HeartbeatWatch implements Worker {
 
   @Override
   public Instant poll(Instant now) {
+    Instant before = lastLook;
+    if (before != null && Duration.between(before, now).compareTo(FROZEN_AFTER) > 0) {
+      listeningSince.replaceAll((door, since) -> now);
+    }
+    lastLook = now;
     Map<IntegrationId, Instant> pings = intake.pings().all();
     List<HeartbeatState> changed = new ArrayList<>();
     Directory current = directory.get();
@@ -96,6 +108,9 @@ public final class HeartbeatWatch implements Worker {
     Instant since = listeningSince.getOrDefault(door.id(), now);
     Verdict verdict = HeartbeatRules.look(before, span, ping, since, now);
     boolean told = takesEvents && tell(door, verdict, span, now);
+    if (verdict.change() != Change.NONE) {
+      lastLook = null;
+    }
     if ((told || verdict.change() == Change.NONE) && !verdict.after().equals(before)) {
       known.put(door.id(), verdict.after());
       changed.add(verdict.after());

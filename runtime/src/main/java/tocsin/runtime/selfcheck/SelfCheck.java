@@ -17,13 +17,12 @@ import tocsin.runtime.intake.Intake;
 import tocsin.storage.Shards;
 
 /**
- * Sends a probe down the whole road every minute, a shard of the notifier after the other, and
+ * Sends a probe down the whole road again and again, a shard of the notifier after the other, and
  * raises the alarm when it is late. Whoever watches this installation from outside hears of it only
  * while probes arrive, so that silence is an alarm too.
  */
 public final class SelfCheck implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
-  private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(5);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOKS_FOR_ONE_EVERY = Duration.ofMillis(100);
@@ -34,7 +33,7 @@ public final class SelfCheck implements Worker {
 
   private final Intake intake;
   private final ProbeSink sink;
-  private final Duration limit;
+  private final Pace pace;
   private final Alarm alarm;
   private final Runnable tellWatchers;
   private @Nullable UnderWay underWay;
@@ -48,20 +47,26 @@ public final class SelfCheck implements Worker {
     void end(Instant now);
   }
 
+  /**
+   * How often it looks, and how patiently.
+   *
+   * @param every so long after a probe the next one leaves, if the one before has arrived
+   * @param limit a probe that takes longer is late
+   */
+  public record Pace(Duration every, Duration limit) {}
+
   /** A probe that has not arrived yet. */
   private record UnderWay(long number, Instant sentAt, CompletableFuture<Acceptance> accepted) {}
 
   /**
    * A self-check.
    *
-   * @param limit a probe that takes longer is late
    * @param tellWatchers runs after each probe that arrived in time; must not block
    */
-  public SelfCheck(
-      Intake intake, ProbeSink sink, Duration limit, Alarm alarm, Runnable tellWatchers) {
+  public SelfCheck(Intake intake, ProbeSink sink, Pace pace, Alarm alarm, Runnable tellWatchers) {
     this.intake = intake;
     this.sink = sink;
-    this.limit = limit;
+    this.pace = pace;
     this.alarm = alarm;
     this.tellWatchers = tellWatchers;
   }
@@ -94,7 +99,7 @@ public final class SelfCheck implements Worker {
       return now.plus(LOOKS_EVERY);
     }
     Duration waiting = Duration.between(probe.sentAt(), now);
-    if (waiting.compareTo(limit) > 0) {
+    if (waiting.compareTo(pace.limit()) > 0) {
       late(probe, waiting, now);
     }
     if (waiting.compareTo(GIVES_UP_AFTER) > 0 || waiting.isNegative()) {
@@ -106,15 +111,16 @@ public final class SelfCheck implements Worker {
 
   private void send(Instant now) {
     long number = now.toEpochMilli(); // grows over restarts too
-    UserId user = USERS.get((int) Math.floorMod(now.getEpochSecond() / 60, (long) Shards.COUNT));
+    long turn = now.toEpochMilli() / pace.every().toMillis();
+    UserId user = USERS.get((int) Math.floorMod(turn, (long) Shards.COUNT));
     underWay = new UnderWay(number, now, intake.alarm(Probe.event(number, user, now)));
-    nextAt = now.plus(EVERY);
+    nextAt = now.plus(pace.every());
   }
 
   private void arrived(UnderWay probe, Instant at, Instant now) {
     underWay = null;
     Duration took = Duration.between(probe.sentAt(), at);
-    if (took.compareTo(limit) > 0) {
+    if (took.compareTo(pace.limit()) > 0) {
       return; // the next one has to show that the road is well
     }
     sink.inTime(took.isNegative() ? Duration.ZERO : took, now);

@@ -81,10 +81,9 @@ class HeartbeatWatchTest {
                 new DirectoryChange.Put(service)));
   }
 
-  /** The watch looks each second; whole minutes show the same. */
   private void minutesPass(int minutes) {
-    for (int i = 0; i < minutes; i++) {
-      now = now.plus(Duration.ofMinutes(1));
+    for (int i = 0; i < 60 * minutes; i++) {
+      now = now.plusSeconds(1);
       watch.poll(now);
     }
     watch.poll(now);
@@ -158,6 +157,27 @@ class HeartbeatWatchTest {
     minutesPass(9);
     assertThat(said()).isEmpty();
     minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void whatCouldNotBeHeardWhileTheProgramWasFrozenIsNoAlarm() {
+    ping();
+    now = now.plus(Duration.ofHours(3));
+    watch.poll(now);
+    minutesPass(9);
+    assertThat(said()).isEmpty();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void aSlowLookIsNoFreeze() {
+    ping();
+    for (int i = 0; i < 120; i++) {
+      now = now.plusSeconds(5);
+      watch.poll(now);
+    }
     assertThat(said()).containsExactly(EventAction.TRIGGER);
   }
 

@@ -23,7 +23,8 @@ import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
 
 class SelfCheckTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final SelfCheck.Pace PACE =
+      new SelfCheck.Pace(Duration.ofMinutes(1), Duration.ofSeconds(30));
 
   private final Stores stores = InMemoryStores.create();
   private final List<String> alarms = new ArrayList<>();
@@ -38,7 +39,7 @@ class SelfCheckTest {
               new Backlog(10),
               () -> {}),
           sink,
-          LIMIT,
+          PACE,
           new Noted(),
           () -> watchersTold++);
 

@@ -110,9 +110,9 @@ public final class SettingTable {
           "email.inbox",
           "",
           "A mailbox of its own in which answers to pages arrive:"
-              + " `imaps://user:password@mail.example.org/INBOX`, or `imap://` with STARTTLS. Whoever"
-              + " answers a page's mail with `ack`, `resolve` or `escalate` in the first line is"
-              + " understood. Not set: nobody reads answers.",
+              + " `imaps://user:password@mail.example.org/INBOX`, or `imap://` with STARTTLS."
+              + " Whoever answers a page's mail with `ack`, `resolve` or `escalate` in the first"
+              + " line is understood. Not set: nobody reads answers.",
           true,
           text -> Readings.unlessEmpty(text, Readings::word));
 
@@ -182,11 +182,21 @@ public final class SettingTable {
       new Setting<>(
           "watch.urls",
           "",
-          "Addresses, separated by commas, that are called every minute as long as this installation's"
-              + " own probe goes the whole road in time: heartbeats of another Tocsin, such as"
+          "Addresses, separated by commas, that are called each time that this installation's own"
+              + " probe has gone the whole road in time: heartbeats of another Tocsin, such as"
               + " `https://other.example.org/heartbeat/KEY`, or of any other watchman.",
           true,
           Readings::webAddresses);
+
+  public static final Setting<Duration> WATCH_EVERY =
+      new Setting<>(
+          "watch.every",
+          "60",
+          "How many seconds after a probe of the self-check the next one goes, and so how often"
+              + " `watch.urls` are called. Whoever waits for these calls must wait longer than this"
+              + " and `pages.target-high` together.",
+          false,
+          text -> Duration.ofSeconds(Readings.number(text, 1, 3_600)));
 
   public static final Setting<Duration> EVENTS_KEEP =
       new Setting<>(
@@ -243,6 +253,7 @@ public final class SettingTable {
           PAGES_TARGET_HIGH,
           PAGES_TARGET_LOW,
           WATCHERS,
+          WATCH_EVERY,
           EVENTS_KEEP,
           EVENTS_MOST,
           AUDIT_KEEP,
