@@ -12,11 +12,13 @@ import tocsin.core.account.Service;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.LogEntryId;
 import tocsin.core.id.TeamId;
+import tocsin.core.id.UserId;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Fact;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentFact;
+import tocsin.core.logentry.Concerned;
 import tocsin.core.logentry.LogEntry;
 import tocsin.storage.LogEntryStore;
 import tocsin.web.App;
@@ -45,31 +47,45 @@ final class LogEntriesApi {
     this.incidents = incidents;
   }
 
+  /** Of which incident, and about whom; null is all of them, and everybody. */
+  private record Asked(@Nullable IncidentId incident, @Nullable UserId user) {}
+
   Reply list(Call call) {
-    return list(call, null);
+    return list(call, new Asked(null, null));
   }
 
   Reply ofIncident(Call call) {
-    return list(call, incidents.find(call).id());
+    return list(call, new Asked(incidents.find(call).id(), null));
   }
 
-  private Reply list(Call call, @Nullable IncidentId incident) {
-    return timeline.reply(call.now(), store -> list(call, incident, store));
+  /** What that person did, and what was done to them. */
+  Reply ofUser(Call call) {
+    UserId user = call.id("id", UserId::new);
+    if (call.directory().user(user).isEmpty()) {
+      throw Call.notFound();
+    }
+    return list(call, new Asked(null, user));
   }
 
-  private Reply list(Call call, @Nullable IncidentId incident, LogEntryStore store) {
+  private Reply list(Call call, Asked asked) {
+    return timeline.reply(call.now(), store -> list(call, asked, store));
+  }
+
+  private Reply list(Call call, Asked asked, LogEntryStore store) {
     Page page = call.page();
     Instant since = call.time("since").orElse(null);
     Instant until = call.time("until").orElse(null);
     Set<TeamId> teams = call.ids("team_ids", TeamId::new);
     boolean overview = Flags.isOn(call.query(), "is_overview");
+    UserId user = asked.user();
     Shaping shaping = call.shaping(ZoneOffset.UTC);
     Map<IncidentId, Optional<Incident>> known = new HashMap<>();
-    if (overview || !teams.isEmpty()) {
-      var all = new LogEntryStore.Filter(incident, since, until, true, 0, LOOKED_THROUGH);
+    if (overview || user != null || !teams.isEmpty()) {
+      var all = new LogEntryStore.Filter(asked.incident(), since, until, true, 0, LOOKED_THROUGH);
       List<LogEntry> picked =
           store.list(all).stream()
               .filter(entry -> !overview || EntryKind.isInOverview(entry))
+              .filter(entry -> user == null || Concerned.isIn(entry, user))
               .filter(entry -> teams.isEmpty() || isOf(teams, entry, shaping, known))
               .filter(entry -> incident(entry.incident(), known).isPresent())
               .toList();
@@ -81,7 +97,8 @@ final class LogEntriesApi {
                   shaping, e, incident(e.incident(), known).orElseThrow(Call::notFound)));
     }
     var filter =
-        new LogEntryStore.Filter(incident, since, until, true, page.offset(), page.limit() + 1);
+        new LogEntryStore.Filter(
+            asked.incident(), since, until, true, page.offset(), page.limit() + 1);
     List<LogEntry> found = store.list(filter);
     ArrayNode shown = Json.list();
     found.stream()

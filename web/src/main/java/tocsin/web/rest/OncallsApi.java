@@ -28,7 +28,7 @@ import tocsin.web.rest.shape.Shaping;
 
 /** {@code /oncalls}: who is asked at which level of which policy, and from when to when. */
 final class OncallsApi {
-  private static final Duration HORIZON = Duration.ofDays(92);
+  private static final Duration HORIZON = Duration.ofDays(90);
 
   Reply list(Call call) {
     Directory directory = call.directory();
@@ -37,7 +37,7 @@ final class OncallsApi {
     SchedulesApi.checkDate("since", since);
     SchedulesApi.checkDate("until", until);
     if (until.isBefore(since) || Duration.between(since, until).compareTo(HORIZON) > 0) {
-      throw Call.wrong("The range from since to until may be 3 months long at most");
+      throw Call.wrong("The range from since to until may be 90 days long at most");
     }
     Seen seen = new Seen(directory, new Window(since, until), new HashMap<>());
     List<Oncall> oncalls = new ArrayList<>();

@@ -321,6 +321,7 @@ public final class RestRoutes {
 
     var entries = new LogEntriesApi(app, incidents);
     get("/incidents/:id/log_entries", VIEW_INCIDENTS, On.INCIDENT, entries::ofIncident);
+    get("/users/:id/log_entries", VIEW_INCIDENTS, On.ACCOUNT, entries::ofUser);
     get("/log_entries", VIEW_INCIDENTS, On.ACCOUNT, entries::list);
     get("/log_entries/:id", VIEW_INCIDENTS, On.ACCOUNT, entries::get);
     put("/log_entries/:id/channel", ANSWER_INCIDENT, On.ACCOUNT, entries::updateChannel);

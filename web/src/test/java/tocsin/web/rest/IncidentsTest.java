@@ -3,6 +3,7 @@ package tocsin.web.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.core.id.UserId;
 import tools.jackson.databind.JsonNode;
@@ -270,6 +271,41 @@ class IncidentsTest extends RestStories {
         .isEqualTo("2026-03-02T19:00:00+09:00");
     assertThat(one.at("/log_entry/incident/title").stringValue()).isEqualTo("The shop is down");
     assertThat(account.get("/log_entries?is_overview=true").path("log_entries")).hasSize(4);
+  }
+
+  @Test
+  void theTimelineOfAUserIsWhatTheyDidAndWhatWasDoneToThem() {
+    String grace = user("Grace", "grace@example.org");
+    String alan = user("Alan", "alan@example.org");
+    incident(service("Search", policy("A", alan)));
+    String id = incident(service("Checkout", policy("P", grace)));
+    account.put("/incidents/" + id, "{\"incident\":{\"status\":\"acknowledged\"}}");
+
+    assertThat(types(grace)).containsExactly("assign_log_entry");
+    assertThat(types("PADA"))
+        .as("who asked Grace and Alan, too")
+        .containsExactly(
+            "acknowledge_log_entry",
+            "assign_log_entry",
+            "trigger_log_entry",
+            "assign_log_entry",
+            "trigger_log_entry");
+    JsonNode page = account.get("/users/PADA/log_entries?limit=1&offset=1&total=true");
+    assertThat(page.path("log_entries")).hasSize(1);
+    assertThat(page.path("total").intValue()).isEqualTo(5);
+    String before = "/users/PADA/log_entries?until=2000-01-01";
+    assertThat(account.get(before).path("log_entries")).isEmpty();
+    account.fails(404, "GET", "/users/PNOBODY/log_entries", null);
+  }
+
+  private List<String> types(String user) {
+    return account
+        .get("/users/" + user + "/log_entries")
+        .path("log_entries")
+        .findValuesAsString("type")
+        .stream()
+        .filter(type -> type.endsWith("_log_entry"))
+        .toList();
   }
 
   @Test

@@ -308,6 +308,14 @@ class LimitsTest extends RestStories {
   }
 
   @Test
+  void whoIsOnCallIsToldForNinetyDays() {
+    String from = "/oncalls?since=2026-03-01T00:00:00Z&until=";
+    assertThat(account.get(from + "2026-05-30T00:00:00Z").path("oncalls")).isEmpty();
+    JsonNode error = account.fails(400, "GET", from + "2026-05-30T00:00:01Z", null);
+    assertThat(error.path("errors").toString()).contains("90 days");
+  }
+
+  @Test
   void aPolicyHasLevelsThatAskSomebodyInTime() {
     String good =
         """
