@@ -120,6 +120,63 @@ class ReconcileTest {
     assertThat(said).anyMatch(line -> line.contains(words));
   }
 
+  /** The latest notification's first attempt, as the ledger's row would tell it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          failed, and went out again as the rules say, but was not  | OPEN      | {"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9} | {"state": "FAILED", "reason": "No route", "at": 9, "outcome": {"kind": "postponed", "reason": "No route", "retryAt": 9}} | lost 1: not sent again
+          never came, and was to go out again, but was not          | OPEN      | {"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9} | {"state": "MISSING", "reason": "", "at": 9, "outcome": {"kind": "postponed", "reason": "red did not say", "retryAt": 9}} | lost 1: not sent again
+          failed, and it was given up after one message             | GIVEN_UP  | {"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9} | {"state": "FAILED", "reason": "No route", "at": 9, "outcome": {"kind": "given-up", "reason": "No route"}} | lost 1: given up after 1 messages
+          is awaited, and nobody waits                              | DELIVERED | {"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9} | null | lost 1: nobody waits for one
+          came for what no provider took                            | DELIVERED | {"kind": "rejected", "reason": "No such number"} | {"state": "ARRIVED", "reason": "", "at": 9, "outcome": {"kind": "delivered", "providerId": "7", "provider": "red"}} | duplicate 1: which nobody took
+          came, and the page is not repeated though it was to be    | DELIVERED | {"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9} | {"state": "ARRIVED", "reason": "", "at": 9, "outcome": {"kind": "delivered", "providerId": "7", "provider": "red", "repeatAt": 9}} | lost 1: was to be repeated
+          """)
+  void aReceiptWithoutItsConsequenceIsFound(
+      String receiptThat, String state, String outcome, String receipt, String findings)
+      throws Exception {
+    live();
+    attempt(
+        state,
+        "json_set(attempt, '$.outcome', json('%s'), '$.receipt', json('%s'))"
+            .formatted(outcome, receipt));
+
+    List<String> said = reconcile("--since", "2020-01-01T00:00:00Z", "--until", LATER);
+
+    String[] found = findings.split(": ", 2);
+    assertThat(said).as("A receipt that " + receiptThat).contains(found[0], "exit 10");
+    assertThat(said).anyMatch(line -> line.contains(found[1]));
+  }
+
+  @Test
+  void receiptsAreCountedForEachProvider() throws Exception {
+    live();
+    attempt(
+        "DELIVERED",
+        """
+        json_set(attempt,
+          '$.outcome', json('{"kind": "sent", "providerId": "7", "provider": "red", "receiptBy": 9}'),
+          '$.receipt', json('{"state": "ARRIVED", "reason": "", "at": 9,
+              "outcome": {"kind": "delivered", "providerId": "7", "provider": "red"}}'))
+        """);
+
+    assertThat(reconcile("--since", "2020-01-01T00:00:00Z", "--until", LATER))
+        .contains("receipts, email by red:", "1 messages that arrived", "lost 0", "exit 0");
+  }
+
+  /** Changes the first attempt of the notification that was planned last. */
+  private void attempt(String state, String changed) throws SQLException {
+    change(
+        "ledger.db",
+        """
+        UPDATE ledger_entry SET json = json_set(json, '$.state', '%s', '$.attempts', json_array(json(
+          (SELECT %s FROM (SELECT json_extract(ledger_entry.json, '$.attempts[0]') AS attempt)))))
+        WHERE planned_at = (SELECT max(planned_at) FROM ledger_entry)
+        """
+            .formatted(state, changed));
+  }
+
   @Test
   void onlyTheTimeAskedForIsReckonedUp() throws Exception {
     live();

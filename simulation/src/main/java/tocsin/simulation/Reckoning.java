@@ -214,8 +214,9 @@ final class Reckoning {
    * as they became durable. That time is short is no fault in a world whose clock is set at will.
    *
    * @param edited whether they could be reached when they were asked isn't known any more
+   * @return what was compared
    */
-  void checkAccount(List<JournalEntry> lines, Set<UserId> edited) {
+  Report checkAccount(List<JournalEntry> lines, Set<UserId> edited) {
     Map<NotificationId, LedgerEntry> ledger = new LinkedHashMap<>();
     for (JournalEntry line : lines) {
       for (NotificationId id : Ledger.concerns(line)) {
@@ -234,6 +235,7 @@ final class Reckoning {
                         .noneMatch(user -> finding.about().startsWith("user " + user + " ")))
             .toList();
     check(wrong.isEmpty(), "the account does not balance: " + wrong + report);
+    return report;
   }
 
   private Map<String, Long> journalEnds() {

@@ -38,6 +38,7 @@ import tocsin.core.incident.Subject;
 import tocsin.runtime.engine.Wish;
 import tocsin.runtime.engine.WishResult;
 import tocsin.runtime.intake.Acceptance;
+import tocsin.runtime.reconcile.Report;
 import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
@@ -85,6 +86,7 @@ public final class Simulation {
       long repeats,
       long resent,
       long repeated,
+      long receipts,
       long crashes) {}
 
   /** A wish and the answer that its asker may have got. */
@@ -347,7 +349,7 @@ public final class Simulation {
     reckoning.checkRings();
     reckoning.checkAnswers(asked);
     reckoning.checkTimeline();
-    reckoning.checkAccount(witness.lines(), editedUsers);
+    Report account = reckoning.checkAccount(witness.lines(), editedUsers);
     witness.checkAllEnded();
     return new Summary(
         events,
@@ -358,6 +360,10 @@ public final class Simulation {
         witness.excusedRepeats(),
         witness.resent(),
         witness.repeated(),
+        account.receipts().values().stream()
+            .flatMap(heard -> heard.values().stream())
+            .mapToLong(Long::longValue)
+            .sum(),
         crashes);
   }
 }

@@ -28,6 +28,7 @@ class SimulationTest {
     long repeats = 0;
     long resent = 0;
     long repeated = 0;
+    long receipts = 0;
     long crashes = 0;
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < SEARCH_NANOS) {
@@ -39,17 +40,19 @@ class SimulationTest {
       repeats += summary.repeats();
       resent += summary.resent();
       repeated += summary.repeated();
+      receipts += summary.receipts();
       crashes += summary.crashes();
     }
     System.out.printf(
         "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them bundled, %d"
             + " repeated after a crash or a provider's lie, %d sent again for want of a receipt, %d"
-            + " repeated for want of an answer, %d crashes%n",
-        worlds, first, events, arrived, bundled, repeats, resent, repeated, crashes);
+            + " repeated for want of an answer, %d receipts held against that, %d crashes%n",
+        worlds, first, events, arrived, bundled, repeats, resent, repeated, receipts, crashes);
     assertThat(arrived).as("a world in which nothing happens proves nothing").isPositive();
     assertThat(bundled).as("pages in one message with others").isPositive();
     assertThat(resent).as("pages that did not arrive").isPositive();
     assertThat(repeated).as("pages that nobody answered").isPositive();
+    assertThat(receipts).as("receipts that were reckoned up").isPositive();
     assertThat(crashes).isPositive();
   }
 

@@ -2,6 +2,7 @@ package tocsin.core.delivery;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an attempt, and of its notification. */
@@ -59,11 +60,21 @@ public sealed interface AttemptOutcome {
 
   /** Whether nothing more follows for the notification. */
   default boolean isFinal() {
+    return followsAt().isEmpty();
+  }
+
+  /**
+   * When what follows is due: the next attempt, the end of the patience with a receipt, or a
+   * repetition; empty when nothing follows.
+   */
+  default Optional<Instant> followsAt() {
     return switch (this) {
-      case Delivered delivered -> delivered.repeatAt() == null;
-      case Unconfirmed unconfirmed -> unconfirmed.repeatAt() == null;
-      case Rejected _, GivenUp _ -> true;
-      case Sent _, Postponed _, Deferred _ -> false;
+      case Delivered delivered -> Optional.ofNullable(delivered.repeatAt());
+      case Unconfirmed unconfirmed -> Optional.ofNullable(unconfirmed.repeatAt());
+      case Sent sent -> Optional.of(sent.receiptBy());
+      case Postponed postponed -> Optional.of(postponed.retryAt());
+      case Deferred deferred -> Optional.of(deferred.retryAt());
+      case Rejected _, GivenUp _ -> Optional.empty();
     };
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceiptRules {
   /** So many times it is sent when receipts say that it failed. */
-  static final int MOST_SENDINGS = 3;
+  public static final int MOST_SENDINGS = 3;
 
   private ReceiptRules() {}
 

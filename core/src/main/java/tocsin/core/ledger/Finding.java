@@ -24,6 +24,7 @@ public record Finding(Kind kind, Stage stage, String about, Instant at, String s
   public enum Stage {
     EVENT_TO_ALERT,
     INCIDENT_TO_PLAN,
-    PLAN_TO_OUTCOME
+    PLAN_TO_OUTCOME,
+    OUTCOME_TO_RECEIPT
   }
 }

@@ -95,6 +95,14 @@ public record LedgerEntry(
         int number, Instant at, @Nullable AttemptOutcome outcome, @Nullable Instant endedAt) {
       this(number, at, outcome, endedAt, null, null, 0);
     }
+
+    /**
+     * What becomes of the notification after it, by its receipt if that decided; null when nobody
+     * knows, or when a receipt came after the notification's end.
+     */
+    public @Nullable AttemptOutcome follows() {
+      return receipt == null ? outcome : receipt.outcome();
+    }
   }
 
   /**
@@ -109,6 +117,30 @@ public record LedgerEntry(
   /** Whether the person was sent it, as far as anybody knows. */
   public boolean isOut() {
     return state == State.DELIVERED || state == State.SENT;
+  }
+
+  /**
+   * Whether more is to follow: its time is to come, it is under way, waits for a receipt, or is to
+   * go out again. An answer may have ended that without a line that says so: what went out stays
+   * what it is.
+   */
+  public boolean goesOn() {
+    return switch (state) {
+      case OPEN -> true;
+      case SENT, DELIVERED -> !attempts.isEmpty() && goesOn(attempts.getLast());
+      case REJECTED, GIVEN_UP, STOPPED -> false;
+    };
+  }
+
+  private boolean goesOn(Attempt last) {
+    AttemptOutcome follows = last.follows();
+    if (follows == null) {
+      return last.receipt() == null;
+    }
+    // A stop is noted as the end of what waits for its first receipt.
+    boolean stopped =
+        state == State.SENT && endedAt != null && follows instanceof AttemptOutcome.Sent;
+    return !stopped && !follows.isFinal();
   }
 
   /** When the first attempt began; empty when there was none. */

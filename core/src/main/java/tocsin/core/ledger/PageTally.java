@@ -24,6 +24,8 @@ import tocsin.core.ledger.LedgerEntry.State;
  * more than those of one instant. For one thread.
  */
 public final class PageTally {
+  private static final String NOBODY = "has no end, and nobody is at it any more";
+
   private final DeliveryTarget target;
   private final Instant now;
   private final Map<State, Long> states = new EnumMap<>(State.class);
@@ -104,27 +106,23 @@ public final class PageTally {
                 entry.dueAt()));
   }
 
-  private static boolean delivered(Attempt attempt) {
-    return attempt.outcome() instanceof AttemptOutcome.Delivered;
-  }
-
   /** Whether a provider took it, whatever it says later. */
   private static boolean handedOver(Attempt attempt) {
-    return switch (attempt.outcome()) {
-      case null -> false;
-      case AttemptOutcome.Delivered _, AttemptOutcome.Sent _, AttemptOutcome.Unconfirmed _ -> true;
-      case AttemptOutcome.Rejected _,
-          AttemptOutcome.Postponed _,
-          AttemptOutcome.Deferred _,
-          AttemptOutcome.GivenUp _ ->
-          false;
-    };
+    AttemptOutcome outcome = attempt.outcome();
+    return outcome != null && outcome.isTaken();
   }
 
-  /** People are told again as their rules say: each of these times counts for itself. */
+  /**
+   * People are told again as their rules say: each of these times counts for itself. What did not
+   * come there, or of which no receipt came, goes out again; nothing else does.
+   */
   private static long deliveredAgain(LedgerEntry entry) {
     List<Integer> times =
-        entry.attempts().stream().filter(PageTally::delivered).map(Attempt::repeat).toList();
+        entry.attempts().stream()
+            .filter(PageTally::handedOver)
+            .filter(attempt -> !(attempt.follows() instanceof AttemptOutcome.Postponed))
+            .map(Attempt::repeat)
+            .toList();
     return times.size() - times.stream().distinct().count();
   }
 
@@ -135,12 +133,35 @@ public final class PageTally {
     return unknown ? longer : low ? target.low() : target.high();
   }
 
-  /** What is wrong with a notification that is open, and which the outbox doesn't hold any more. */
+  /** What is wrong with a notification that goes on, and which the outbox doesn't hold any more. */
   public static Finding lost(LedgerEntry open) {
-    return finding(Kind.LOST, open, "has no end, and nobody is at it any more");
+    if (open.attempts().isEmpty()) {
+      return finding(Kind.LOST, open, NOBODY);
+    }
+    Attempt last = open.attempts().getLast();
+    if (last.receipt() != null && last.follows() instanceof AttemptOutcome.Postponed again) {
+      String sentence = "was not sent again, though it should have been: " + again.reason();
+      return finding(Kind.LOST, Stage.OUTCOME_TO_RECEIPT, open, sentence);
+    }
+    return switch (last.follows()) {
+      case AttemptOutcome.Sent _ ->
+          finding(
+              Kind.LOST,
+              Stage.OUTCOME_TO_RECEIPT,
+              open,
+              "has no receipt, and nobody waits for one any more");
+      case AttemptOutcome.Delivered _, AttemptOutcome.Unconfirmed _ ->
+          finding(Kind.LOST, open, "was to be repeated, and nobody is at it any more");
+      case AttemptOutcome.Rejected _,
+          AttemptOutcome.GivenUp _,
+          AttemptOutcome.Postponed _,
+          AttemptOutcome.Deferred _ ->
+          finding(Kind.LOST, open, NOBODY);
+      case null -> finding(Kind.LOST, open, NOBODY);
+    };
   }
 
-  /** What is wrong with a notification that is open, and which the outbox holds. */
+  /** What is wrong with a notification that goes on, and which the outbox holds. */
   public List<Finding> waiting(LedgerEntry open) {
     Instant due = open.attempts().isEmpty() ? open.dueAt() : next(open.attempts().getLast());
     return due.plus(allowed(open)).isBefore(now)
@@ -149,18 +170,18 @@ public final class PageTally {
   }
 
   private static Instant next(Attempt last) {
-    return switch (last.outcome()) {
-      case AttemptOutcome.Postponed postponed -> postponed.retryAt();
-      case AttemptOutcome.Deferred deferred -> deferred.retryAt();
-      case AttemptOutcome.Sent sent -> sent.receiptBy();
-      case null, default -> last.at();
-    };
+    AttemptOutcome follows = last.follows();
+    return follows == null ? last.at() : follows.followsAt().orElse(last.at());
   }
 
   private static Finding finding(Kind kind, LedgerEntry entry, String sentence) {
+    return finding(kind, Stage.PLAN_TO_OUTCOME, entry, sentence);
+  }
+
+  static Finding finding(Kind kind, Stage stage, LedgerEntry entry, String sentence) {
     return new Finding(
         kind,
-        Stage.PLAN_TO_OUTCOME,
+        stage,
         "notification " + entry.id() + " of incident " + entry.incident(),
         entry.plannedAt(),
         sentence);

@@ -1,6 +1,7 @@
 package tocsin.core.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tocsin.core.delivery.ReceiptState.FAILED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import tocsin.core.id.UserId;
 import tocsin.core.incident.PageReason;
 import tocsin.core.ledger.Finding.Kind;
 import tocsin.core.ledger.LedgerEntry.Attempt;
+import tocsin.core.ledger.LedgerEntry.Receipt;
 import tocsin.core.ledger.LedgerEntry.State;
 
 class PageTallyTest {
@@ -115,5 +117,40 @@ class PageTallyTest {
     assertThat(tally.waiting(entry("M", Urgency.LOW, State.OPEN))).isEmpty();
     Attempt postponed = attempt(1, 1, new AttemptOutcome.Postponed("busy", NOON.plusSeconds(50)));
     assertThat(tally.waiting(entry("K", Urgency.HIGH, State.OPEN, postponed))).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenTwiceThoughNothingSaidThatItFailedIsADuplicate() {
+    AttemptOutcome sent = new AttemptOutcome.Sent("p", "red", NOON);
+    AttemptOutcome again = new AttemptOutcome.Postponed("No route", NOON);
+    Attempt failed =
+        new Attempt(1, NOON, sent, NOON, null, new Receipt(FAILED, "", NOON, again), 0);
+
+    assertThat(kinds(entry("N", Urgency.HIGH, State.SENT, failed, attempt(2, 2, sent)))).isEmpty();
+    PageTally another = new PageTally(TARGET, NOON);
+    assertThat(
+            another.add(
+                entry("N", Urgency.HIGH, State.SENT, attempt(1, 1, sent), attempt(2, 2, sent))))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.DUPLICATE);
+  }
+
+  @Test
+  void whatIsToFollowIsSaidWhenNobodyIsAtItAnyMore() {
+    AttemptOutcome sent = new AttemptOutcome.Sent("p", "red", NOON);
+    AttemptOutcome again = new AttemptOutcome.Postponed("No route", NOON);
+    AttemptOutcome repeated = new AttemptOutcome.Delivered("p", "red", NOON);
+    Attempt failed =
+        new Attempt(1, NOON, sent, NOON, null, new Receipt(FAILED, "", NOON, again), 0);
+    LedgerEntry notAgain = entry("N", Urgency.HIGH, State.OPEN, failed);
+    LedgerEntry unheard = entry("M", Urgency.HIGH, State.DELIVERED, attempt(1, 1, sent));
+    LedgerEntry unrepeated = entry("L", Urgency.HIGH, State.DELIVERED, attempt(1, 1, repeated));
+    LedgerEntry over = entry("K", Urgency.HIGH, State.DELIVERED, attempt(1, 1, DELIVERED));
+
+    assertThat(List.of(notAgain, unheard, unrepeated)).allMatch(LedgerEntry::goesOn);
+    assertThat(over.goesOn()).isFalse();
+    assertThat(PageTally.lost(notAgain).sentence()).contains("not sent again", "No route");
+    assertThat(PageTally.lost(unheard).sentence()).contains("no receipt");
+    assertThat(PageTally.lost(unrepeated).sentence()).contains("repeated");
   }
 }

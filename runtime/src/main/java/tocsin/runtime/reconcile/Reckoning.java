@@ -16,8 +16,8 @@ import tocsin.storage.Shards;
 
 /**
  * Compares what the stores hold of a time span, step by step of the road: accepted events, alerts,
- * whom incidents asked, notifications, attempts, outcomes. Reads pages, whatever the span holds,
- * and writes nothing, so it may run beside the program that writes.
+ * whom incidents asked, notifications, attempts, outcomes, receipts. Reads pages, whatever the span
+ * holds, and writes nothing, so it may run beside the program that writes.
  */
 public final class Reckoning {
   private final RoadStores stores;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import tocsin.core.ledger.Finding;
+import tocsin.core.ledger.ReceiptTally;
 
 /**
  * What a reckoning found: how many findings of each kind, the first of them one by one, and how
@@ -20,6 +21,7 @@ public final class Report {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Finding.Kind, Long> found = new EnumMap<>(Finding.Kind.class);
   private final Map<Quantity, Long> quantities = new TreeMap<>(Comparator.naturalOrder());
+  private Map<ReceiptTally.Way, Map<ReceiptTally.Heard, Long>> receipts = Map.of();
 
   /** What is counted along the road, in its order. */
   public enum Quantity {
@@ -66,6 +68,15 @@ public final class Report {
     }
   }
 
+  void receipts(Map<ReceiptTally.Way, Map<ReceiptTally.Heard, Long>> ways) {
+    receipts = ways;
+  }
+
+  /** What was heard of messages after their provider took them, by medium and provider. */
+  public Map<ReceiptTally.Way, Map<ReceiptTally.Heard, Long>> receipts() {
+    return receipts;
+  }
+
   /** The first {@value #KEPT} findings. */
   public List<Finding> findings() {
     return List.copyOf(findings);
@@ -88,6 +99,6 @@ public final class Report {
 
   @Override
   public String toString() {
-    return quantities + " " + findings;
+    return quantities + " " + receipts + " " + findings;
   }
 }

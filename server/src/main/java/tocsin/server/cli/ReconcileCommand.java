@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.ledger.Finding;
+import tocsin.core.ledger.ReceiptTally;
 import tocsin.runtime.reconcile.Reckoning;
 import tocsin.runtime.reconcile.Report;
 import tocsin.runtime.reconcile.Report.Quantity;
@@ -49,8 +50,8 @@ final class ReconcileCommand {
   Command command() {
     return new Command(
         "reconcile",
-        "Compares accepted events with alerts, pages and outcomes, and says what is lost, late or"
-            + " there twice.",
+        "Compares accepted events with alerts, pages, outcomes and receipts, and says what is lost,"
+            + " late or there twice.",
         Stream.concat(Stream.of(DATA, SINCE, UNTIL), SettingOptions.WITHOUT_ADDRESS.stream())
             .toList(),
         this::run);
@@ -94,12 +95,35 @@ final class ReconcileCommand {
   private void print(Report report, Instant since, Instant until) {
     console.out().println(since + " to " + until);
     for (Quantity quantity : Quantity.values()) {
-      long count = report.count(quantity);
-      if (count > 0) {
-        console.out().printf("%12d %s%n", count, quantity.words());
-      }
+      count(report.count(quantity), quantity.words());
     }
-    List<Finding> findings = report.findings();
+    report
+        .receipts()
+        .forEach((way, heard) -> {
+          console.out().println("receipts, " + words(way) + ":");
+          heard.forEach((what, count) -> count(count, what.words()));
+        });
+    print(report.findings(), report);
+    for (Finding.Kind kind : Finding.Kind.values()) {
+      console.out().println(word(kind) + " " + report.count(kind));
+    }
+    if (report.count(Quantity.UNSETTLED) > 0) {
+      console.out().println("Some of it changes right now: run it again in a moment.");
+    }
+    console.out().flush();
+  }
+
+  private void count(long count, String words) {
+    if (count > 0) {
+      console.out().printf("%12d %s%n", count, words);
+    }
+  }
+
+  private static String words(ReceiptTally.Way way) {
+    return word(way.medium()) + " by " + (way.provider().isEmpty() ? "nobody" : way.provider());
+  }
+
+  private void print(List<Finding> findings, Report report) {
     for (Finding finding : findings) {
       console
           .out()
@@ -114,16 +138,9 @@ final class ReconcileCommand {
     if (all > findings.size()) {
       console.out().println("and " + (all - findings.size()) + " more");
     }
-    for (Finding.Kind kind : Finding.Kind.values()) {
-      console.out().println(word(kind) + " " + report.count(kind));
-    }
-    if (report.count(Quantity.UNSETTLED) > 0) {
-      console.out().println("Some of it changes right now: run it again in a moment.");
-    }
-    console.out().flush();
   }
 
-  private static String word(Finding.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }
