@@ -12,13 +12,14 @@ import tocsin.core.account.Urgency;
 
 /**
  * The notifications for one medium that wait for their next attempt: those whose time is to come,
- * by time; those that are due, high urgency first.
+ * by time; those that are due, high urgency first. What is low also lets go first what is high and
+ * could not go out yet: of the same person, when the pace or a failure holds that up; of everybody,
+ * when a provider has no more room.
  */
 final class DueQueue {
-  private final TreeSet<OpenNotification> later =
-      new TreeSet<>(
-          Comparator.comparing(OpenNotification::dueAt)
-              .thenComparingLong(OpenNotification::outboxPosition));
+  private final TreeSet<OpenNotification> later = new TreeSet<>(OpenNotification.BY_TIME);
+
+  private final HeldUp heldUp = new HeldUp();
 
   /** Each with a pace of its own, so that what is low never lets what is high wait. */
   private final FairQueue high;
@@ -26,12 +27,25 @@ final class DueQueue {
   private final FairQueue low;
 
   DueQueue(Pace pace) {
-    high = new FairQueue(pace);
-    low = new FairQueue(pace);
+    high = new FairQueue(pace, (owner, now) -> null);
+    low =
+        new FairQueue(
+            pace, (owner, now) -> HeldUp.earlier(high.restsUntil(owner), heldUp.next(owner, now)));
   }
 
   void add(OpenNotification notification) {
     later.add(notification);
+    if (isHigh(notification) && notification.key() != null) {
+      heldUp.failed(notification);
+    }
+  }
+
+  /** It comes back because its provider had no room for anything. */
+  void addDeferred(OpenNotification notification) {
+    later.add(notification);
+    if (isHigh(notification)) {
+      heldUp.noRoom(notification);
+    }
   }
 
   /** It is due, whatever the time is: nobody knows whether it went out. */
@@ -39,7 +53,19 @@ final class DueQueue {
     due(notification).add(notification);
   }
 
+  /** Its attempt begins. */
+  void begin(OpenNotification notification) {
+    heldUp.tried(notification);
+    drop(notification);
+  }
+
+  /** It went out, or nothing follows; in the queue or in flight. */
   void remove(OpenNotification notification) {
+    heldUp.over(notification);
+    drop(notification);
+  }
+
+  private void drop(OpenNotification notification) {
     if (!later.remove(notification)) {
       due(notification).remove(notification);
     }
@@ -49,6 +75,7 @@ final class DueQueue {
   List<DueMessage> take(Instant now, int max) {
     while (!later.isEmpty() && !later.first().dueAt().isAfter(now)) {
       OpenNotification notification = later.removeFirst();
+      heldUp.tried(notification);
       due(notification).add(notification);
     }
     List<DueMessage> taken = new ArrayList<>();
@@ -81,6 +108,10 @@ final class DueQueue {
   }
 
   private FairQueue due(OpenNotification notification) {
-    return notification.planned().urgency() == Urgency.HIGH ? high : low;
+    return isHigh(notification) ? high : low;
+  }
+
+  private static boolean isHigh(OpenNotification notification) {
+    return notification.planned().urgency() == Urgency.HIGH;
   }
 }

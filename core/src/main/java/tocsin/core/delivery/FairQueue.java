@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Due notifications of one urgency, taken by turns: everybody's first message comes before
  * anybody's second, so one person's thousand pages delay nobody else by more than one. Who had
- * several messages just now rests, and then gets all that came meanwhile in one ({@link Pace}).
+ * several messages just now rests, and then gets all that came meanwhile in one ({@link Pace}). A
+ * message lets what is more pressing go first, but not for ever.
  */
 final class FairQueue {
+  /** No message lets others go first for longer than that. */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
   /** So many people's rests are remembered before those who have rested are forgotten. */
   private static final int REMEMBERED = 10_000;
 
@@ -25,6 +30,7 @@ final class FairQueue {
       Comparator.comparing(Place::until).thenComparingLong(Place::entered);
 
   private final Pace pace;
+  private final Precedence precedence;
   private final Map<Mailbox.Owner, Place> places = new HashMap<>();
   private final TreeSet<Place> ready = new TreeSet<>(BY_TURN);
   private final TreeSet<Place> resting = new TreeSet<>(BY_REST);
@@ -48,8 +54,21 @@ final class FairQueue {
     }
   }
 
-  FairQueue(Pace pace) {
+  /** Knows what is more pressing. */
+  interface Precedence {
+    /** When the next of it may have gone out; null when there is none that is held up. */
+    @Nullable Instant next(Mailbox.Owner owner, Instant now);
+  }
+
+  FairQueue(Pace pace, Precedence precedence) {
     this.pace = pace;
+    this.precedence = precedence;
+  }
+
+  /** Until when the person rests; null when they don't, or there is nothing for them. */
+  @Nullable Instant restsUntil(Mailbox.Owner owner) {
+    Place place = places.get(owner);
+    return place == null || place.isReady() ? null : place.until();
   }
 
   int size() {
@@ -94,6 +113,7 @@ final class FairQueue {
       DueMessage message = take(place, now);
       if (message != null) {
         size -= message.notifications().size();
+        place.box().standsBackSince = null;
         currentTurn = Math.max(currentTurn, place.turn());
         leave(place);
         if (!place.box().isEmpty()) {
@@ -108,6 +128,11 @@ final class FairQueue {
   /** The place's next message; null after it was sent to rest. */
   private @Nullable DueMessage take(Place place, Instant now) {
     Mailbox box = place.box();
+    Instant back = standsBack(box, now);
+    if (back != null) {
+      move(place, place.resting(back));
+      return null;
+    }
     DueMessage begun = box.takeBegun();
     if (begun != null) {
       return begun;
@@ -123,6 +148,22 @@ final class FairQueue {
     }
     restedAt.put(box.owner, pace.sent(rested, now));
     return box.takeFresh(pace.size(box.fresh(), room));
+  }
+
+  /** Until when what is more pressing goes first; null when nothing does, or did for too long. */
+  private @Nullable Instant standsBack(Mailbox box, Instant now) {
+    Instant next = precedence.next(box.owner, now);
+    if (next == null || !next.isAfter(now)) {
+      return null;
+    }
+    Instant since = box.standsBackSince;
+    if (since == null || since.isAfter(now)) {
+      since = now; // the second condition: when the clock was set back
+      box.standsBackSince = now;
+    }
+    Instant latest = since.plus(LONGEST_WAIT);
+    Instant until = next.isBefore(latest) ? next : latest;
+    return until.isAfter(now) ? until : null;
   }
 
   /** When there will be something to take; {@link Instant#MIN} when there may be already. */

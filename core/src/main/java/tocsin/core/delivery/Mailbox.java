@@ -2,7 +2,6 @@ package tocsin.core.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ final class Mailbox {
   }
 
   final Owner owner;
-  private final TreeSet<OpenNotification> fresh =
-      new TreeSet<>(
-          Comparator.comparing(OpenNotification::dueAt)
-              .thenComparingLong(OpenNotification::outboxPosition));
+  private final TreeSet<OpenNotification> fresh = new TreeSet<>(OpenNotification.BY_TIME);
 
   /** Begun before and to be repeated, by their message's key. */
   private final Map<NotificationId, List<OpenNotification>> begun = new LinkedHashMap<>();
+
+  /** Since when its next message lets others go first; null when it does not. */
+  @Nullable Instant standsBackSince;
 
   Mailbox(Owner owner) {
     this.owner = owner;

@@ -1,6 +1,7 @@
 package tocsin.core.delivery;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.id.NotificationId;
@@ -25,6 +26,11 @@ public record OpenNotification(
     Instant dueAt,
     @Nullable NotificationId sentAs,
     Reach reach) {
+  /** By when they are due, then in the order of the outbox; no two are alike. */
+  static final Comparator<OpenNotification> BY_TIME =
+      Comparator.comparing(OpenNotification::dueAt)
+          .thenComparingLong(OpenNotification::outboxPosition);
+
   public OpenNotification {
     reach = Objects.requireNonNullElse(reach, Reach.NONE);
   }

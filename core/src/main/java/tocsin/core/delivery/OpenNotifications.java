@@ -200,7 +200,7 @@ public final class OpenNotifications {
   }
 
   private void begin(OpenNotification notification, JournalEntry.Attempted line) {
-    queueOf(notification).remove(notification);
+    queueOf(notification).begin(notification);
     OpenNotification begun = notification.attempted(line.attempt(), line.bundle());
     open.put(notification.planned().id(), begun);
   }
@@ -209,8 +209,12 @@ public final class OpenNotifications {
     switch (line.outcome()) {
       case AttemptOutcome.Postponed later ->
           follow(notification, notification.postponed(later.retryAt()));
-      case AttemptOutcome.Deferred later ->
-          follow(notification, notification.deferred(later.retryAt()));
+      case AttemptOutcome.Deferred later -> {
+        leave(notification);
+        OpenNotification deferred = notification.deferred(later.retryAt());
+        open.put(deferred.planned().id(), deferred);
+        queueOf(deferred).addDeferred(deferred);
+      }
       case AttemptOutcome.Sent sent -> {
         ReceiptKey key = new ReceiptKey(sent.provider(), sent.providerId());
         Awaited receipt = new Awaited(key, line.attempt(), line.to().address(), sent.receiptBy());

@@ -198,6 +198,7 @@ class RepetitionStoriesTest {
     world.channel.failNext(new Outcome.Deferred("Too many", Duration.ofMinutes(1)));
     world.settle(notifier);
     pass(FIVE);
+    pass(Duration.ofSeconds(1));
 
     assertThat(world.channel.arrived()).containsExactly(high.id().value(), low.id().value());
   }
