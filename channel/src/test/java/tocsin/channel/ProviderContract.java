@@ -2,11 +2,13 @@ package tocsin.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.FakeProvider.Behaviour;
+import tocsin.channel.Outcome.Deferred;
 import tocsin.channel.Outcome.Delivered;
 import tocsin.channel.Outcome.Rejected;
 import tocsin.channel.Outcome.Unreachable;
@@ -40,7 +42,20 @@ public abstract class ProviderContract extends ChannelContract {
 
   @Test
   void aProviderThatAsksToWaitIsTriedAgainLater() throws Exception {
-    assertUnreachable(Behaviour.ASKS_TO_WAIT);
+    provider().behave(Behaviour.ASKS_TO_WAIT);
+
+    switch (channel().send(message("N1"))) {
+      case Unreachable(String reason, Duration retryAfter) -> assertWait(reason, retryAfter);
+      case Deferred(String reason, Duration retryAfter) -> assertWait(reason, retryAfter);
+      case Rejected(String reason) -> throw new AssertionError("Refused for good: " + reason);
+      case Delivered taken -> throw new AssertionError("Taken: " + taken);
+    }
+    assertThat(arrived()).isEmpty();
+  }
+
+  private static void assertWait(String reason, Duration retryAfter) {
+    assertThat(reason).endsWith(".");
+    assertThat(retryAfter).isPositive();
   }
 
   @Test

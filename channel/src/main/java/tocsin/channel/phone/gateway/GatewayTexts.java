@@ -120,7 +120,10 @@ public final class GatewayTexts implements Channel, AutoCloseable {
           said + ": \"" + PlainText.oneLine(answer.body(), MOST_SAID) + "\".",
           PostOutcomes.USUAL_PATIENCE);
     }
-    if (status >= 500 || status == 408 || status == 425 || status == 429) {
+    if (status == 429) {
+      return new Outcome.Deferred(said + ".", outcomes.patience(answer.retryAfter()));
+    }
+    if (status >= 500 || status == 408 || status == 425) {
       return new Outcome.Unreachable(said + ".", outcomes.patience(answer.retryAfter()));
     }
     return new Outcome.Rejected(

@@ -99,7 +99,10 @@ public final class TwilioApi implements AutoCloseable {
               + ". Check the settings phone.%s.account and phone.%s.token."
                   .formatted(settings.name(), settings.name()));
     }
-    if (status >= 500 || status == 408 || status == 425 || status == 429) {
+    if (status == 429) {
+      return new Outcome.Deferred(said + ".", outcomes.patience(answer.retryAfter()));
+    }
+    if (status >= 500 || status == 408 || status == 425) {
       return new Outcome.Unreachable(said + ".", outcomes.patience(answer.retryAfter()));
     }
     String reason = PlainText.oneLine(fields.getOrDefault("message", ""), MOST_SAID);
