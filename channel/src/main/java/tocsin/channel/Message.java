@@ -60,6 +60,11 @@ public record Message(
     this(idempotencyKey, recipientName, zone, contact, page, links, null);
   }
 
+  /** For the how many-th time the person is told: 1 the first time. */
+  public int time() {
+    return before.reached() + 1;
+  }
+
   /** How many incidents it tells of. */
   public int incidents() {
     return others == null ? 1 : others.count() + 1;

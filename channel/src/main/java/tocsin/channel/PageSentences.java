@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
 
@@ -55,14 +56,40 @@ public final class PageSentences {
     return DAY_AND_TIME.format(there) + " (" + beside.format(utc) + " UTC)";
   }
 
-  /** The message in one short line; at most 160 characters. */
+  /** The message in one short line, with how often it came; at most 160 characters. */
   public static String brief(Message message) {
+    String again = message.time() == 1 ? "" : "Again, " + nth(message) + " time: ";
+    Message.Page page = message.page();
     if (message.incidents() == 1) {
-      return brief(message.page());
+      return brief(again, page);
     }
-    String lead = several(message) + ", " + urgency(message.page().urgency()) + ": ";
-    String first = "#" + message.page().number() + " " + message.page().title();
+    String lead = again + several(message) + ", " + urgency(page.urgency()) + ": ";
+    String first = "#" + page.number() + " " + page.title();
     return lead + PlainText.oneLine(first, 160 - lead.length());
+  }
+
+  /** That the person was told before and nobody has answered; empty for the first time. */
+  public static Optional<String> again(Message message) {
+    return message.time() == 1
+        ? Optional.empty()
+        : Optional.of("Nobody has answered yet: you are told for the " + nth(message) + " time.");
+  }
+
+  private static String nth(Message message) {
+    return nth(message.time());
+  }
+
+  /** "2nd". */
+  public static String nth(int time) {
+    boolean teens = time % 100 >= 11 && time % 100 <= 13;
+    String end =
+        switch (time % 10) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+    return time + (teens ? "th" : end);
   }
 
   /** "12 incidents". */
@@ -72,7 +99,11 @@ public final class PageSentences {
 
   /** The page in one short line, for a lock screen or a text message; at most 160 characters. */
   public static String brief(Message.Page page) {
-    String lead = "#" + page.number() + " " + urgency(page.urgency()) + ": ";
+    return brief("", page);
+  }
+
+  private static String brief(String again, Message.Page page) {
+    String lead = again + "#" + page.number() + " " + urgency(page.urgency()) + ": ";
     return lead + PlainText.oneLine(page.title(), 160 - lead.length());
   }
 }

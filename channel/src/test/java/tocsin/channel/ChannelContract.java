@@ -66,6 +66,13 @@ public abstract class ChannelContract {
   }
 
   @Test
+  protected void saysForTheHowManyThTimeItComes() throws Exception {
+    assertThat(channel().send(Pages.again(message("N1.3"), 2))).isInstanceOf(Delivered.class);
+
+    assertThat(arrived().getFirst().words()).contains("3rd time");
+  }
+
+  @Test
   void carriesTheSameKeyWhenAnAttemptIsRepeated() throws Exception {
     Outcome first = channel().send(message("N1"));
     Outcome again = channel().send(message("N1"));

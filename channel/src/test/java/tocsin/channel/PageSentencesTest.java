@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,24 @@ class PageSentencesTest {
 
   private static String when(String moment, String zone) {
     return PageSentences.when(Instant.parse(moment), ZoneId.of(zone));
+  }
+
+  @Test
+  void whoIsToldAgainReadsForTheHowManyThTime() {
+    Message first = Pages.to(ContactKind.SMS, "5551234", "N1");
+    Message second = Pages.again(first, 1);
+
+    assertThat(PageSentences.again(first)).isEmpty();
+    assertThat(PageSentences.again(second))
+        .contains("Nobody has answered yet: you are told for the 2nd time.");
+    assertThat(PageSentences.brief(second))
+        .isEqualTo("Again, 2nd time: #4127 high urgency: db2kafka is down");
+    assertThat(PageSentences.brief(Pages.again(Pages.inAStorm(first), 2)))
+        .isEqualTo("Again, 3rd time: 3 incidents, high urgency: #4127 db2kafka is down");
+    Message long2 = Pages.to(ContactKind.SMS, "1", "N1", Pages.page("down\n".repeat(500)));
+    assertThat(PageSentences.brief(Pages.again(long2, 10))).hasSizeLessThanOrEqualTo(160);
+    assertThat(IntStream.of(1, 2, 3, 4, 11, 12, 13, 21, 22).mapToObj(PageSentences::nth))
+        .containsExactly("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd");
   }
 
   @Test

@@ -3,6 +3,7 @@ package tocsin.channel;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Urgency;
@@ -51,6 +52,20 @@ public final class Pages {
             2,
             List.of(new Message.Other(page("Q2", "The log store is full"), links)),
             "https://tocsin.example.org/ui/incidents"));
+  }
+
+  /** The same message to somebody whom it has reached that often, and nobody has answered. */
+  public static Message again(Message first, int reached) {
+    return new Message(
+        first.idempotencyKey(),
+        first.recipientName(),
+        first.zone(),
+        first.contact(),
+        first.page(),
+        first.links(),
+        first.others(),
+        new Message.Before(reached, Set.of()),
+        first.language());
   }
 
   public static Message.Page page(String title) {

@@ -141,11 +141,12 @@ public record ChatCard(
   }
 
   private static @Nullable String heading(Message message) {
-    if (message.incidents() > 1) {
-      return PageSentences.several(message);
+    String again = PageSentences.again(message).orElse(null);
+    if (message.incidents() == 1) {
+      return again;
     }
-    int reached = message.before().reached();
-    return reached == 0 ? null : "Nobody has answered yet: message " + (reached + 1);
+    String several = PageSentences.several(message);
+    return again == null ? several : several + ". " + again;
   }
 
   private static @Nullable More more(int count, Message.@Nullable Others others) {

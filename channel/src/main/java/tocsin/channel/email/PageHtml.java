@@ -3,6 +3,7 @@ package tocsin.channel.email;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
+import tocsin.channel.PageSentences;
 
 /**
  * The HTML form of a page by mail. Styles are inline, because mail programs drop style sheets. Text
@@ -69,6 +70,7 @@ final class PageHtml {
         .append("</h1>\n");
     paragraph(PageText.what(message.page()));
     paragraph(PageText.why(message));
+    PageSentences.again(message).ifPresent(this::paragraph);
     paragraph(PageText.since(message));
   }
 

@@ -48,7 +48,11 @@ public record PageText(String subject, String text, String html) {
 
   private static String subject(Message message) {
     Message.Page page = message.page();
-    String urgency = page.urgency() == Urgency.HIGH ? "High urgency" : "Low urgency";
+    String level = page.urgency() == Urgency.HIGH ? "High urgency" : "Low urgency";
+    String urgency =
+        message.time() == 1
+            ? level
+            : level + ", again, " + PageSentences.nth(message.time()) + " time";
     if (message.incidents() > 1) {
       return "[%s] %s: %s and more"
           .formatted(PageSentences.several(message), urgency, title(page, MAX_SUBJECT_TITLE));
@@ -61,6 +65,7 @@ public record PageText(String subject, String text, String html) {
     text.append(title(message.page())).append("\n\n");
     text.append(what(message.page())).append('\n');
     text.append(why(message)).append('\n');
+    PageSentences.again(message).ifPresent(sentence -> text.append(sentence).append('\n'));
     text.append(since(message)).append('\n');
     details(text, message.page());
     text.append('\n');

@@ -119,6 +119,7 @@ final class NtfyWords {
     Message.Page page = message.page();
     String reason = "You are paged because " + PageSentences.because(page.reason()) + ".";
     paragraphs.add(PlainText.oneLine(page.serviceName(), MAX_NAME) + ". " + reason);
+    PageSentences.again(message).ifPresent(paragraphs::add);
     page.details().stream()
         .limit(MAX_DETAILS)
         .map(detail -> PlainText.oneLine(detail.name() + ": " + detail.value(), MAX_DETAIL))

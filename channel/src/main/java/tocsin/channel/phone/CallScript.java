@@ -29,6 +29,9 @@ public record CallScript(
     Message.Page page = message.page();
     List<String> told = new ArrayList<>();
     told.add(words.greeting(message.incidents(), page.urgency()));
+    if (message.time() > 1) {
+      told.add(words.unanswered(message.time()));
+    }
     List<PageAnswer> answers = answers(message);
     if (answers.contains(PageAnswer.JOIN)) {
       told.add(words.help());

@@ -1,5 +1,6 @@
 package tocsin.channel.phone;
 
+import tocsin.channel.PageSentences;
 import tocsin.core.account.Language;
 import tocsin.core.account.Urgency;
 import tocsin.core.reply.PageAnswer;
@@ -45,8 +46,13 @@ final class EnglishWords implements PhoneWords {
   }
 
   @Override
-  public String again() {
-    return "Again";
+  public String again(int time) {
+    return "Again, " + PageSentences.nth(time) + " time";
+  }
+
+  @Override
+  public String unanswered(int time) {
+    return "Nobody has answered yet: you are told for the " + PageSentences.nth(time) + " time.";
   }
 
   @Override

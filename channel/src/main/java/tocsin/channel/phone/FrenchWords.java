@@ -45,8 +45,13 @@ final class FrenchWords implements PhoneWords {
   }
 
   @Override
-  public String again() {
-    return "Encore";
+  public String again(int time) {
+    return "Encore, " + time + "e fois";
+  }
+
+  @Override
+  public String unanswered(int time) {
+    return "Personne n'a encore répondu : c'est le message numéro " + time + ".";
   }
 
   @Override

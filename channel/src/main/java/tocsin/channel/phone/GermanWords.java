@@ -45,8 +45,13 @@ final class GermanWords implements PhoneWords {
   }
 
   @Override
-  public String again() {
-    return "Nochmals";
+  public String again(int time) {
+    return "Nochmals, " + time + ". Mal";
+  }
+
+  @Override
+  public String unanswered(int time) {
+    return "Noch hat niemand geantwortet: Das ist die Nachricht Nummer " + time + ".";
   }
 
   @Override

@@ -47,8 +47,11 @@ public interface PhoneWords {
   /** "or". */
   String or();
 
-  /** "Again", when nobody answered the last time. */
-  String again();
+  /** "Again, 2nd time", when nobody has answered. */
+  String again(int time);
+
+  /** "Nobody has answered yet: you are told for the 2nd time." */
+  String unanswered(int time);
 
   /** Who calls, and about how much: "This is Tocsin. You have 12 incidents of high urgency." */
   String greeting(int incidents, Urgency urgency);

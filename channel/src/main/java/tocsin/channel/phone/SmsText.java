@@ -35,7 +35,7 @@ public final class SmsText {
    */
   public static String of(Message message, PhoneWords words, boolean answerable) {
     Message.Page page = message.page();
-    String again = message.before().reached() > 0 ? words.again() + ": " : "";
+    String again = message.time() > 1 ? words.again(message.time()) + ": " : "";
     String lead = again + lead(message, words);
     String hint = answerable ? " " + hint(message, words) : "";
     String link = link(message);

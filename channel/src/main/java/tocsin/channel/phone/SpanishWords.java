@@ -45,8 +45,13 @@ final class SpanishWords implements PhoneWords {
   }
 
   @Override
-  public String again() {
-    return "De nuevo";
+  public String again(int time) {
+    return "De nuevo, " + time + "a vez";
+  }
+
+  @Override
+  public String unanswered(int time) {
+    return "Nadie ha respondido todavía: este es el mensaje número " + time + ".";
   }
 
   @Override

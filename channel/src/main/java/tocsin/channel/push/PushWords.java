@@ -65,9 +65,12 @@ final class PushWords {
       }
       json.writeName("incidents");
       json.writeStartArray();
-      incident(json, message.page(), message.links(), text(message, textLength));
+      String title =
+          message.incidents() == 1 ? PageSentences.brief(message) : brief(message.page());
+      incident(json, message.page(), title, message.links(), text(message, textLength));
       for (Message.Other other : listed) {
-        incident(json, other.page(), other.links(), name(other.page().serviceName()));
+        Message.Page page = other.page();
+        incident(json, page, brief(page), other.links(), name(page.serviceName()));
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -85,14 +88,19 @@ final class PushWords {
             .map(detail ->
                 "\n" + PlainText.oneLine(detail.name() + ": " + detail.value(), MAX_DETAIL))
             .collect(Collectors.joining());
-    return PlainText.lines(first + "\n" + reason + details, length);
+    String again = PageSentences.again(message).map(sentence -> "\n" + sentence).orElse("");
+    return PlainText.lines(first + "\n" + reason + again + details, length);
   }
 
   private static void incident(
-      JsonGenerator json, Message.Page page, Message.@Nullable Links links, String text) {
+      JsonGenerator json,
+      Message.Page page,
+      String title,
+      Message.@Nullable Links links,
+      String text) {
     json.writeStartObject();
     json.writeStringProperty("id", page.incidentId());
-    json.writeStringProperty("title", PageSentences.brief(page));
+    json.writeStringProperty("title", title);
     json.writeStringProperty("text", text);
     if (links != null) {
       json.writeStringProperty("open", links.incident());
@@ -128,6 +136,10 @@ final class PushWords {
       json.writeEndObject();
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String brief(Message.Page page) {
+    return PageSentences.brief(page);
   }
 
   private static String name(String text) {

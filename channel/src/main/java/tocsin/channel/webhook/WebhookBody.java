@@ -52,6 +52,7 @@ final class WebhookBody {
     json.writeStringProperty("reason", word(page.reason()));
     json.writeStringProperty("reason_text", PageSentences.because(page.reason()));
     json.writeStringProperty("assigned_at", page.assignedAt().toString());
+    json.writeNumberProperty("time", message.time());
     json.writeName("recipient");
     json.writeStartObject();
     json.writeStringProperty("name", line(message.recipientName()));

@@ -28,7 +28,8 @@ class ChatCardTest {
             null);
 
     assertThat(ChatCard.of(PAGE).heading()).isNull();
-    assertThat(ChatCard.of(again).heading()).isEqualTo("Nobody has answered yet: message 3");
+    assertThat(ChatCard.of(again).heading())
+        .isEqualTo("Nobody has answered yet: you are told for the 3rd time.");
   }
 
   @Test

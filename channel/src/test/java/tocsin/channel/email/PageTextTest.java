@@ -53,6 +53,18 @@ class PageTextTest {
   }
 
   @Test
+  void whoIsToldAgainReadsItInSubjectTextAndHtml() {
+    PageText again =
+        PageText.of(Pages.again(Pages.to(ContactKind.EMAIL, "david@example.org", "N1"), 1));
+
+    assertThat(again.subject())
+        .isEqualTo("[#4127] High urgency, again, 2nd time: db2kafka is down");
+    assertThat(List.of(again.text(), again.html()))
+        .allMatch(
+            words -> words.contains("Nobody has answered yet: you are told for the 2nd time."));
+  }
+
+  @Test
   void aLongTitleIsCutInTheSubjectAndWholeInTheBody() {
     String title = "x".repeat(1_000);
 

@@ -94,20 +94,8 @@ class SmsTextTest {
 
   @Test
   void aReminderSaysThatItIsOne() {
-    Message plain = titled("down");
-    Message again =
-        new Message(
-            "N1",
-            "D",
-            plain.zone(),
-            plain.contact(),
-            plain.page(),
-            null,
-            null,
-            new Message.Before(1, java.util.Set.of()),
-            null);
-
-    assertThat(english(again)).startsWith("Again: #4127 high: down");
+    assertThat(english(Pages.again(titled("down"), 1)))
+        .startsWith("Again, 2nd time: #4127 high: down");
   }
 
   @Test

@@ -24,13 +24,23 @@ class WebhookBodyTest {
             "incident":{"id":"Q1","number":4127,"title":"db2kafka is down","service":"Relay",\
             "urgency":"high"},"reason":"escalated",\
             "reason_text":"the incident was escalated to you",\
-            "assigned_at":"2017-01-06T22:57:04Z",\
+            "assigned_at":"2017-01-06T22:57:04Z","time":1,\
             "recipient":{"name":"David","time_zone":"America/Los_Angeles"},\
             "links":{"incident":"https://tocsin.example.org/ui/incidents/Q1",\
             "acknowledge":"https://tocsin.example.org/ui/answer?do=acknowledge&key=k1",\
             "resolve":"https://tocsin.example.org/ui/answer?do=resolve&key=k1"},\
             "details":[{"name":"source","value":"db-7"},{"name":"lag","value":"5 min"}]}\
             """);
+  }
+
+  @Test
+  void aRepetitionSaysForTheHowManyThTime() {
+    Message again =
+        Pages.again(Pages.to(ContactKind.WEBHOOK, "https://pages.example.org/", "N1"), 2);
+
+    assertThat(new String(WebhookBody.of(again), StandardCharsets.UTF_8))
+        .contains("\"summary\":\"Again, 3rd time: #4127 high urgency: db2kafka is down\"")
+        .contains("\"time\":3");
   }
 
   @Test

@@ -77,6 +77,15 @@ class TwilioCallsTest extends ProviderContract {
     assertThat(rig.answers).containsExactly("PHONE +14155551234 ACKNOWLEDGE All[]");
   }
 
+  @Override
+  @Test
+  protected void saysForTheHowManyThTimeItComes() throws Exception {
+    assertThat(channel.send(Pages.again(message("N1.3"), 2))).isInstanceOf(Delivered.class);
+
+    assertThat(heard(pickUp(0)))
+        .contains("Nobody has answered yet: you are told for the 3rd time.");
+  }
+
   /** A code is read digit by digit. */
   @Override
   @Test
