@@ -1,30 +1,53 @@
 package tocsin.channel.chat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Predicate;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 
 /** The incoming webhook of a chat product: takes what its product would, and no more. */
-public abstract class FakeHook extends FakeChat {
-  private final int largest;
+public final class FakeHook extends FakeHttp {
+  private final int mostBytes;
+  private final Predicate<JsonNode> understands;
 
-  /**
-   * A webhook.
-   *
-   * @param largest how many bytes a message may have
-   */
-  protected FakeHook(int largest) {
-    this.largest = largest;
+  private FakeHook(int mostBytes, Predicate<JsonNode> understands) {
+    this.mostBytes = mostBytes;
+    this.understands = understands;
   }
 
-  /** Whether the product understands it. */
-  protected abstract boolean understands(JsonNode message);
+  /** A workflow of Microsoft Teams. */
+  public static FakeHook ofTeams() {
+    return new FakeHook(28_000, FakeHook::isAdaptiveCard);
+  }
+
+  /** A webhook of a space on Google Chat. */
+  public static FakeHook ofGoogleChat() {
+    return new FakeHook(32_000, FakeHook::isGoogleMessage);
+  }
+
+  private static boolean isAdaptiveCard(JsonNode message) {
+    JsonNode attachment = message.at("/attachments/0");
+    return message.path("type").asString("").equals("message")
+        && attachment.path("contentType").asString("").endsWith("card.adaptive")
+        && attachment.at("/content/type").asString("").equals("AdaptiveCard")
+        && !attachment.at("/content/body").isEmpty();
+  }
+
+  private static boolean isGoogleMessage(JsonNode message) {
+    boolean cards =
+        !message.has("cardsV2") || !message.at("/cardsV2/0/card/sections/0/widgets").isEmpty();
+    return cards && !message.path("text").asString("").isEmpty();
+  }
+
+  /** What a person enters as contact method. */
+  public String hook() {
+    return address() + "/hook/secret?key=k";
+  }
 
   @Override
   protected Reply answer(Request request) {
-    int bytes = request.body().toString().getBytes(StandardCharsets.UTF_8).length;
     boolean known = request.path().startsWith("/hook/secret");
-    if (!known || bytes > largest || !understands(request.body())) {
+    if (!known || request.bytes().length > mostBytes || !understands.test(request.body())) {
       return Reply.of(400, "{}");
     }
     take(request.header("Idempotency-Key"), request.body());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.FakeProvider;
 
 /** A small SMTP server on a free loopback port that keeps its mail and misbehaves when told to. */
-final class FakeSmtpServer implements FakeProvider {
+public final class FakeSmtpServer implements FakeProvider {
   private final ServerSocket listener;
   private final List<MimeMessage> mails = new CopyOnWriteArrayList<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -29,7 +29,7 @@ final class FakeSmtpServer implements FakeProvider {
   private volatile @Nullable SSLContext starttls;
   private volatile boolean implicitTls;
 
-  FakeSmtpServer() {
+  public FakeSmtpServer() {
     try {
       listener = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -67,7 +67,8 @@ final class FakeSmtpServer implements FakeProvider {
     return this;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return listener.getLocalPort();
   }
 
@@ -93,6 +94,14 @@ final class FakeSmtpServer implements FakeProvider {
   void hangUpOnAll() {
     open.forEach(FakeSmtpServer::close);
     open.clear();
+  }
+
+  /** What came for that address. */
+  public List<Arrived> to(String address) {
+    return mails.stream()
+        .filter(mail -> Mails.header(mail, "To").contains(address))
+        .map(Mails::arrived)
+        .toList();
   }
 
   @Override

@@ -26,7 +26,7 @@ class NtfyChannelTest extends ProviderContract {
   private static final Duration WHOLE = Duration.ofSeconds(25);
 
   private final FakeNtfy server = new FakeNtfy();
-  private final NtfyChannel channel = channel(server.origin(), GuardSettings.of(true));
+  private final NtfyChannel channel = channel(server.address(), GuardSettings.of(true));
 
   private static NtfyChannel channel(String servers, GuardSettings named) {
     return new NtfyChannel(
@@ -43,7 +43,7 @@ class NtfyChannelTest extends ProviderContract {
 
   @Override
   protected Channel impatient() {
-    return channel(server.origin(), new GuardSettings(true, Duration.ofMillis(200)));
+    return channel(server.address(), new GuardSettings(true, Duration.ofMillis(200)));
   }
 
   @Override
@@ -53,7 +53,7 @@ class NtfyChannelTest extends ProviderContract {
 
   @Override
   protected Message message(String key, Message.Page page) {
-    return Pages.to(ContactKind.NTFY, server.origin() + "/oncall-david", key, page);
+    return Pages.to(ContactKind.NTFY, server.address() + "/oncall-david", key, page);
   }
 
   @Test
@@ -114,7 +114,7 @@ class NtfyChannelTest extends ProviderContract {
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.reason()).contains("401", "ntfy.servers"));
 
-    String named = "https://ntfy.example.org=tk_other, " + server.origin() + "/=tk_secret";
+    String named = "https://ntfy.example.org=tk_other, " + server.address() + "/=tk_secret";
     assertThat(channel(named, GuardSettings.of(true)).send(message("N1")))
         .isInstanceOf(Delivered.class);
   }

@@ -1,67 +1,49 @@
 package tocsin.channel.push;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tocsin.channel.FakeProvider;
-import tocsin.channel.Pages;
+import tocsin.channel.FakeHttp;
 
 /**
  * A push service with one browser behind it. It checks what real ones check (RFC 8030, 8292) and
  * keeps what the browser could decrypt.
  */
-final class FakePushService implements FakeProvider {
+public final class FakePushService extends FakeHttp {
   private static final Pattern PROOF =
       Pattern.compile("vapid t=(([\\w-]+)\\.([\\w-]+))\\.([\\w-]+), k=([\\w-]+)");
-  private static final Pattern ID = Pattern.compile("^\\{\"id\":\"([^\"]*)\"");
   private static final int MOST_BYTES = 4_096;
   private static final long A_DAY = 86_400;
 
   final Browser browser = Browser.fresh();
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final InstantSource clock;
   private final List<Pushed> pushed = new CopyOnWriteArrayList<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
-  private volatile Behaviour behaviour = Behaviour.TAKES;
   private volatile int refusal = 403;
 
   /** One message that came through. */
   record Pushed(Headers headers, int bytes, String words) {}
 
-  FakePushService() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 500);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::serve);
-    server.setExecutor(threads);
-    server.start();
+  /**
+   * A service.
+   *
+   * @param clock by which proofs are too old
+   */
+  public FakePushService(InstantSource clock) {
+    this.clock = clock;
   }
 
   /** What the browser subscribed with. */
-  String address() {
-    return browser.address(origin() + "/push/abc");
-  }
-
-  private String origin() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public String subscription() {
+    return browser.address(address() + "/push/abc");
   }
 
   List<Pushed> pushed() {
@@ -76,61 +58,34 @@ final class FakePushService implements FakeProvider {
   /** From now on it refuses so. */
   void refuse(int status) {
     refusal = status;
-    behaviour = Behaviour.REFUSES;
+    behave(Behaviour.REFUSES);
   }
 
   @Override
-  public List<Arrived> arrived() {
-    return pushed.stream()
-        .map(message -> {
-          Matcher id = ID.matcher(message.words());
-          return new Arrived(id.find() ? id.group(1) : "", message.words());
-        })
-        .toList();
+  protected Reply refusal() {
+    return Reply.of(refusal, "");
   }
 
   @Override
-  public void behave(Behaviour other) {
-    behaviour = other;
+  protected Reply patience() {
+    return new Reply(429, "", Map.of("Retry-After", "7"));
   }
 
   @Override
-  public void close() {
-    end.countDown();
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      switch (behaviour) {
-        case TAKES -> exchange.sendResponseHeaders(take(exchange.getRequestHeaders(), body), -1);
-        case REFUSES -> exchange.sendResponseHeaders(refusal, -1);
-        case ASKS_TO_WAIT -> {
-          exchange.getResponseHeaders().add("Retry-After", "7");
-          exchange.sendResponseHeaders(429, -1);
-        }
-        case HANGS_UP -> exchange.close();
-        case NEVER_ANSWERS -> end.await();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private int take(Headers headers, byte[] body) {
+  protected Reply answer(Request request) {
     try {
-      check(String.valueOf(headers.getFirst("TTL")).matches("[0-9]+"), "no TTL");
-      check(String.valueOf(headers.getFirst("Topic")).matches("[\\w-]{1,32}"), "a bad topic");
-      check("aes128gcm".equals(headers.getFirst("Content-Encoding")), "another encoding");
-      check(body.length <= MOST_BYTES, "too long");
-      prove(String.valueOf(headers.getFirst("Authorization")));
-      pushed.add(new Pushed(headers, body.length, browser.decrypt(body)));
-      return 201;
+      check(request.header("TTL").matches("[0-9]+"), "no TTL");
+      check(request.header("Topic").matches("[\\w-]{1,32}"), "a bad topic");
+      check(request.header("Content-Encoding").equals("aes128gcm"), "another encoding");
+      check(request.bytes().length <= MOST_BYTES, "too long");
+      prove(request.header("Authorization"));
+      String words = browser.decrypt(request.bytes());
+      pushed.add(new Pushed(request.headers(), request.bytes().length, words));
+      take(JSON.readTree(words).path("id").asString(""), words);
+      return Reply.of(201, "");
     } catch (GeneralSecurityException e) {
       faults.add(String.valueOf(e.getMessage()));
-      return 400;
+      return Reply.of(400, "");
     }
   }
 
@@ -143,10 +98,10 @@ final class FakePushService implements FakeProvider {
     signature.update(proof.group(1).getBytes(StandardCharsets.US_ASCII));
     check(signature.verify(text.decode(proof.group(4))), "another's signature");
     String claims = new String(text.decode(proof.group(3)), StandardCharsets.UTF_8);
-    check(claims.contains("\"aud\":\"" + origin() + "\""), "for another service: " + claims);
+    check(claims.contains("\"aud\":\"" + address() + "\""), "for another service: " + claims);
     check(claims.matches(".*\"sub\":\"(mailto:|https:).*"), "nobody to write to: " + claims);
     long until = Long.parseLong(claims.replaceFirst(".*\"exp\":(\\d+).*", "$1"));
-    long now = Pages.THEN.getEpochSecond();
+    long now = clock.instant().getEpochSecond();
     check(until > now && until <= now + A_DAY, "too old or too new: " + claims);
   }
 

@@ -31,7 +31,7 @@ class PushChannelTest extends ProviderContract {
   private static final InstantSource CLOCK = InstantSource.fixed(Pages.THEN);
   private static final VapidKey KEY = VapidKey.of(Browser.pair());
 
-  private final FakePushService service = new FakePushService();
+  private final FakePushService service = new FakePushService(CLOCK);
   private final List<ContactMethod> gone = new ArrayList<>();
   private final PushSender sender =
       new PushSender(KEY, "mailto:oncall@example.org", Browser::pair, byte[]::new);
@@ -59,7 +59,7 @@ class PushChannelTest extends ProviderContract {
 
   @Override
   protected Message message(String key, Message.Page page) {
-    return Pages.to(ContactKind.PUSH, service.address(), key, page);
+    return Pages.to(ContactKind.PUSH, service.subscription(), key, page);
   }
 
   @AfterEach
@@ -116,7 +116,7 @@ class PushChannelTest extends ProviderContract {
     assertThat(channel.send(message("N1")))
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.reason()).contains("The browser has unsubscribed."));
-    assertThat(gone).extracting(ContactMethod::address).containsExactly(service.address());
+    assertThat(gone).extracting(ContactMethod::address).containsExactly(service.subscription());
   }
 
   @ParameterizedTest

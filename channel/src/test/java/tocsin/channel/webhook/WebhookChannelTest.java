@@ -24,7 +24,7 @@ import tocsin.core.account.ContactKind;
 class WebhookChannelTest extends ProviderContract {
   private static final InstantSource CLOCK = InstantSource.fixed(Pages.THEN);
 
-  private final FakeWebhook receiver = FakeWebhook.http();
+  private final FakeWebhook receiver = new FakeWebhook();
   private final WebhookChannel channel = new WebhookChannel(GuardSettings.of(true), CLOCK);
   private final WebhookChannel impatient =
       new WebhookChannel(new GuardSettings(true, Duration.ofMillis(200)), CLOCK);
@@ -60,7 +60,7 @@ class WebhookChannelTest extends ProviderContract {
     assertThat(request.headers().getFirst("Host")).isEqualTo("127.0.0.1:" + receiver.port());
     assertThat(request.headers().getFirst("Content-Type")).startsWith("application/json");
     assertThat(request.headers().getFirst("Idempotency-Key")).isEqualTo("N1");
-    assertThat(request.body()).startsWith("{\"id\":\"N1\",").endsWith("}");
+    assertThat(request.text()).startsWith("{\"id\":\"N1\",").endsWith("}");
   }
 
   @Test

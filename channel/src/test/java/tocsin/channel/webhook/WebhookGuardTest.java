@@ -30,7 +30,7 @@ class WebhookGuardTest {
   /** Also this machine, but nobody listens there. */
   private static final InetAddress DEAF = InetAddress.ofLiteral("127.0.0.2");
 
-  private final FakeWebhook inside = FakeWebhook.http();
+  private final FakeWebhook inside = new FakeWebhook();
 
   @AfterEach
   void close() {

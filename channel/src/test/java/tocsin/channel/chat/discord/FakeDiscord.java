@@ -3,13 +3,13 @@ package tocsin.channel.chat.discord;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.channel.chat.FakeChat;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 
 /** Discord's REST API with one bot and one person, as far as it refuses what the real one does. */
-final class FakeDiscord extends FakeChat {
-  static final String TOKEN = "bot-token";
-  static final String DAVID = "175928847299117063";
+public final class FakeDiscord extends FakeHttp {
+  public static final String TOKEN = "bot-token";
+  public static final String DAVID = "175928847299117063";
 
   private final AtomicInteger ids = new AtomicInteger(1);
   private final Map<String, String> nonces = new ConcurrentHashMap<>();

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.channel.chat.FakeChat;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A Matrix homeserver with one bot, as far as it refuses what the real one refuses. */
-final class FakeHomeserver extends FakeChat {
-  static final String TOKEN = "syt_bot";
-  static final String BOT = "@tocsin:example.org";
-  static final String DAVID = "@david:example.org";
+public final class FakeHomeserver extends FakeHttp {
+  public static final String TOKEN = "syt_bot";
+  public static final String BOT = "@tocsin:example.org";
+  public static final String DAVID = "@david:example.org";
   private static final String API = "/_matrix/client/v3";
   private static final int LARGEST_EVENT = 65_536;
 
@@ -28,8 +28,17 @@ final class FakeHomeserver extends FakeChat {
   private final List<String> joined = new ArrayList<>(List.of("!team:example.org"));
 
   /** Somebody does something in a room. */
-  synchronized void happens(String room, String event) {
+  public synchronized void happens(String room, String event) {
     news.add("{\"%s\":{\"timeline\":{\"events\":[%s]}}}".formatted(room, event));
+  }
+
+  /** The id of the event with that content. */
+  public String eventOf(JsonNode content) {
+    return events.entrySet().stream()
+        .filter(event -> event.getValue().path("content").equals(content))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -2,14 +2,14 @@ package tocsin.channel.chat.mattermost;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.channel.chat.FakeChat;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Mattermost's REST API with one bot and one person, as far as it refuses what the real one does.
  */
-final class FakeMattermost extends FakeChat {
-  static final String TOKEN = "bot-token";
+public final class FakeMattermost extends FakeHttp {
+  public static final String TOKEN = "bot-token";
   private static final String API = "/api/v4";
 
   private final AtomicInteger ids = new AtomicInteger(1);

@@ -2,13 +2,13 @@ package tocsin.channel.chat.slack;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.channel.chat.FakeChat;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 
 /** Slack's Web API with one workspace, as far as it refuses what the real one refuses. */
-final class FakeSlack extends FakeChat {
-  static final String TOKEN = "xoxb-1";
-  static final String DAVID = "U0DAVID";
+public final class FakeSlack extends FakeHttp {
+  public static final String TOKEN = "xoxb-1";
+  public static final String DAVID = "U0DAVID";
 
   private final AtomicInteger stamps = new AtomicInteger(1);
 

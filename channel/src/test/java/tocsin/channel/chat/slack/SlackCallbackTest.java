@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Callback;
+import tocsin.channel.FakeHttp;
 import tocsin.channel.Pages;
 import tocsin.channel.chat.ChatAnswers;
 import tocsin.channel.chat.FakeAnswers;
-import tocsin.channel.chat.FakeChat;
 import tocsin.channel.chat.Hmac;
 import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
@@ -56,7 +56,7 @@ class SlackCallbackTest {
     JsonNode update = slack.requests("chat.update").getFirst().body();
     assertThat(update.path("channel").asString()).isEqualTo("D0DAVID");
     assertThat(update.path("ts").asString()).isEqualTo("1.001");
-    assertThat(FakeChat.words(update.path("blocks")))
+    assertThat(FakeHttp.words(update.path("blocks")))
         .contains("#4127 db2kafka", "✓ Acknowledged #4127. <@U0DAVID>", "resolve:Q1", "other:Q2")
         .doesNotContain("acknowledge:Q1");
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Channel;
+import tocsin.channel.FakeHttp;
 import tocsin.channel.FakeProvider;
 import tocsin.channel.FakeProvider.Behaviour;
 import tocsin.channel.Message;
@@ -15,7 +16,6 @@ import tocsin.channel.Outcome.Unreachable;
 import tocsin.channel.Pages;
 import tocsin.channel.ProviderContract;
 import tocsin.channel.chat.ChatChannel;
-import tocsin.channel.chat.FakeChat;
 import tocsin.core.account.ContactKind;
 import tools.jackson.databind.JsonNode;
 
@@ -81,7 +81,7 @@ class SlackChannelTest extends ProviderContract {
         .contains("&lt;!channel&gt; &lt;@U0EVE&gt; &lt;https://evil.example|see&gt;")
         .doesNotContain("<");
     for (JsonNode block : message.path("blocks")) {
-      assertThat(FakeChat.words(block)).doesNotContain("mrkdwn");
+      assertThat(FakeHttp.words(block)).doesNotContain("mrkdwn");
     }
   }
 

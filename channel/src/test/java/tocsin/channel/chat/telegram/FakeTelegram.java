@@ -3,19 +3,19 @@ package tocsin.channel.chat.telegram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.channel.chat.FakeChat;
+import tocsin.channel.FakeHttp;
 import tools.jackson.databind.JsonNode;
 
 /** Telegram's Bot API with one bot, as far as it refuses what the real one refuses. */
-final class FakeTelegram extends FakeChat {
-  static final String TOKEN = "99:abc";
-  static final String DAVID = "4711";
+public final class FakeTelegram extends FakeHttp {
+  public static final String TOKEN = "99:abc";
+  public static final String DAVID = "4711";
 
   private final AtomicInteger ids = new AtomicInteger(1);
   private final List<String> updates = new ArrayList<>();
 
   /** Somebody does something; kept until it is confirmed. */
-  synchronized void happens(String update) {
+  public synchronized void happens(String update) {
     updates.add("{\"update_id\":%d,%s}".formatted(100 + updates.size(), update));
   }
 

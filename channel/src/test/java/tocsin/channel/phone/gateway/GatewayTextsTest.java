@@ -47,7 +47,7 @@ class GatewayTextsTest extends ProviderContract {
         new GatewaySettings(
             "acme",
             new GatewaySettings.Request(
-                gateway.url() + "/send?n={digits}", "POST", headers, type, body),
+                gateway.address() + "/send?n={digits}", "POST", headers, type, body),
             new GatewaySettings.Taken(
                 200, 299, "OK", Pattern.compile("\"message_id\":\"([^\"]+)\""), true),
             null,
@@ -90,7 +90,7 @@ class GatewayTextsTest extends ProviderContract {
     FakeGateway.Request request = gateway.requests().getFirst();
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.path()).isEqualTo("/send?n=14155551234");
-    assertThat(request.body())
+    assertThat(request.text())
         .isEqualTo(
             "{\"to\":\"+14155551234\",\"text\":\"#4127 high: db2kafka is down (Relay). Reply"
                 + " \\\"ack 4127\\\" or \\\"resolve 4127\\\"."
@@ -123,8 +123,8 @@ class GatewayTextsTest extends ProviderContract {
         assertThat(texts.send(hostile)).isInstanceOf(Delivered.class);
       }
       FakeGateway.Request last = gateway.requests().getLast();
-      assertThat(last.type()).isEqualTo(type);
-      assertThat(last.body()).startsWith(wanted.get(type));
+      assertThat(last.header("Content-Type")).isEqualTo(type);
+      assertThat(last.text()).startsWith(wanted.get(type));
     }
   }
 

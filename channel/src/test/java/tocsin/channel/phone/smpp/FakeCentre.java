@@ -44,7 +44,7 @@ import org.jsmpp.session.connection.socket.ServerSocketConnection;
 import org.jsmpp.util.MessageId;
 
 /** A carrier's message centre on a free loopback port, by the library's own server side. */
-final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
+public final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
   static final int NOTHING = 0;
 
   private final ServerSocket socket;
@@ -55,7 +55,7 @@ final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private volatile int error = NOTHING;
 
-  FakeCentre() {
+  public FakeCentre() {
     try {
       socket = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
       listener = new SMPPServerSessionListener(0, new Listening(socket));
@@ -103,7 +103,8 @@ final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return socket.getLocalPort();
   }
 
@@ -112,7 +113,8 @@ final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
     error = status;
   }
 
-  List<SubmitSm> taken() {
+  /** The messages that it took, in order. */
+  public List<SubmitSm> taken() {
     return List.copyOf(taken);
   }
 
@@ -123,7 +125,7 @@ final class FakeCentre implements ServerMessageReceiverListener, AutoCloseable {
   }
 
   /** Brings something to whoever is connected. */
-  void deliver(String from, int esmClass, int coding, byte[] body, OptionalParameter... more)
+  public void deliver(String from, int esmClass, int coding, byte[] body, OptionalParameter... more)
       throws Exception {
     sessions
         .getLast()

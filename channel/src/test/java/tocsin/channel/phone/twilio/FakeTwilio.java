@@ -1,26 +1,20 @@
 package tocsin.channel.phone.twilio;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Callback;
-import tocsin.channel.FakeProvider;
+import tocsin.channel.FakeHttp;
 import tocsin.channel.phone.FlatFields;
 import tocsin.channel.phone.PhoneCallbacks;
 
@@ -28,16 +22,12 @@ import tocsin.channel.phone.PhoneCallbacks;
  * A provider with Twilio's interface: refuses what the real one would, keeps the rest, and lets
  * people pick up by asking Tocsin what it has to say.
  */
-final class FakeTwilio implements FakeProvider {
-  static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
-  static final String TOKEN = "s3cret";
+public final class FakeTwilio extends FakeHttp {
+  public static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
+  public static final String TOKEN = "s3cret";
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
-  private volatile Behaviour behaviour = Behaviour.TAKES;
   private volatile @Nullable Callback tocsin;
 
   /**
@@ -46,21 +36,10 @@ final class FakeTwilio implements FakeProvider {
    * @param what Messages or Calls
    * @param sid what it is called
    */
-  record Request(String what, String sid, String key, SortedMap<String, String> form) {}
-
-  FakeTwilio() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 500);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.createContext("/", this::serve);
-    server.setExecutor(threads);
-    server.start();
-  }
+  public record Taken(String what, String sid, String key, SortedMap<String, String> form) {}
 
   URI base() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(address());
   }
 
   /** Whom it calls back. */
@@ -68,16 +47,17 @@ final class FakeTwilio implements FakeProvider {
     tocsin = other;
   }
 
-  List<Request> requests() {
-    return List.copyOf(requests);
+  /** The messages and calls that it took, in order. */
+  public List<Taken> taken() {
+    return List.copyOf(taken);
   }
 
   @Override
   public List<Arrived> arrived() {
-    return requests.stream().map(r -> new Arrived(r.key(), words(r))).toList();
+    return taken.stream().map(r -> new Arrived(r.key(), words(r))).toList();
   }
 
-  private String words(Request request) {
+  private String words(Taken request) {
     String url = request.form().get("Url");
     return url == null
         ? request.form().getOrDefault("Body", "")
@@ -109,69 +89,64 @@ final class FakeTwilio implements FakeProvider {
             url,
             uri.getPath().substring(PhoneCallbacks.PATH.length()),
             FlatFields.form(query),
-            Map.of("x-twilio-signature", TwilioSignature.of(token, url, form)),
+            Map.of("x-twilio-signature", signature(url, form, token)),
             body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  @Override
-  public void behave(Behaviour other) {
-    behaviour = other;
-  }
-
-  @Override
-  public void close() {
-    end.countDown();
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      switch (behaviour) {
-        case TAKES -> take(exchange, FlatFields.form(body));
-        case REFUSES -> answer(exchange, 400, error(21211, "Invalid 'To' Phone Number"));
-        case ASKS_TO_WAIT -> answer(exchange, 429, error(20429, "Too Many Requests"));
-        case HANGS_UP -> exchange.close();
-        case NEVER_ANSWERS -> end.await();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** As the real one signs what it posts to that address: over the address and all fields. */
+  public static String signature(String url, SortedMap<String, String> form, String token) {
+    StringBuilder signed = new StringBuilder(url);
+    form.forEach((name, value) -> signed.append(name).append(value));
+    try {
+      Mac mac = Mac.getInstance("HmacSHA1");
+      mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      byte[] hash = mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private void take(HttpExchange exchange, SortedMap<String, String> form) throws IOException {
+  @Override
+  protected Reply refusal() {
+    return error(400, 21211, "Invalid 'To' Phone Number");
+  }
+
+  @Override
+  protected Reply patience() {
+    return error(429, 20429, "Too Many Requests");
+  }
+
+  @Override
+  protected Reply answer(Request request) {
     String start = "/2010-04-01/Accounts/" + ACCOUNT + "/";
-    String path = exchange.getRequestURI().getPath();
     String credentials = ACCOUNT + ":" + TOKEN;
     String basic =
         "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-      answer(exchange, 401, error(20003, "Authenticate"));
-    } else if (path.equals(start + "Messages.json") || path.equals(start + "Calls.json")) {
-      String what = path.substring(start.length()).replace(".json", "");
-      String wrong = what.equals("Calls") ? wrongCall(form) : wrongText(form);
-      if (wrong.isEmpty()) {
-        take(exchange, what, form);
-      } else {
-        answer(exchange, 400, error(21000, wrong));
-      }
-    } else {
-      answer(exchange, 404, error(20404, "Not found"));
+    if (!basic.equals(request.header("Authorization"))) {
+      return error(401, 20003, "Authenticate");
     }
+    SortedMap<String, String> form = FlatFields.form(request.text());
+    return switch (request.path().replace(start, "")) {
+      case "Messages.json" -> take(request, "Messages", form, wrongText(form));
+      case "Calls.json" -> take(request, "Calls", form, wrongCall(form));
+      default -> error(404, 20404, "Not found");
+    };
   }
 
-  private void take(HttpExchange exchange, String what, SortedMap<String, String> form)
-      throws IOException {
-    String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+  private Reply take(Request request, String what, SortedMap<String, String> form, String wrong) {
+    if (!wrong.isEmpty()) {
+      return error(400, 21000, wrong);
+    }
+    String key = request.header("Idempotency-Key");
     String sid =
-        requests.stream()
+        taken.stream()
             .filter(before -> before.key().equals(key))
-            .map(Request::sid)
+            .map(Taken::sid)
             .findFirst()
             .orElse((what.equals("Calls") ? "CA" : "SM") + numbers.incrementAndGet());
-    requests.add(new Request(what, sid, key, form));
-    answer(exchange, 201, "{\"sid\":\"" + sid + "\",\"status\":\"queued\",\"price\":null}");
+    taken.add(new Taken(what, sid, key, form));
+    return Reply.of(201, "{\"sid\":\"" + sid + "\",\"status\":\"queued\",\"price\":null}");
   }
 
   private static String wrongText(SortedMap<String, String> form) {
@@ -199,14 +174,8 @@ final class FakeTwilio implements FakeProvider {
     return form.containsKey("Url") == said.isEmpty() && said.length() <= 4_000 ? "" : "No Url";
   }
 
-  private static String error(int code, String message) {
-    return "{\"code\":" + code + ",\"message\":\"" + message + "\",\"status\":400}";
-  }
-
-  private static void answer(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+  private static Reply error(int status, int code, String message) {
+    return Reply.of(
+        status, "{\"code\":" + code + ",\"message\":\"" + message + "\",\"status\":400}");
   }
 }

@@ -148,7 +148,7 @@ class TwilioCallsTest extends ProviderContract {
   void aMachineIsToldWithoutKeys() throws Exception {
     assertThat(channel.send(message("N1"))).isInstanceOf(Delivered.class);
 
-    String url = rig.provider.requests().getFirst().form().getOrDefault("Url", "");
+    String url = rig.provider.taken().getFirst().form().getOrDefault("Url", "");
     assertThat(heard(rig.provider.ask(url, Map.of("AnsweredBy", "machine_end_beep"))))
         .containsExactly(
             "This is Tocsin. You have one incident of high urgency.",
@@ -202,7 +202,7 @@ class TwilioCallsTest extends ProviderContract {
   void theAddressTellsNothingOfWhatItIsAbout() throws Exception {
     assertThat(channel.send(message("N1"))).isInstanceOf(Delivered.class);
 
-    assertThat(rig.provider.requests().getFirst().form().get("Url"))
+    assertThat(rig.provider.taken().getFirst().form().get("Url"))
         .doesNotContain("db2kafka", "Relay", "David", "4155551234");
   }
 
@@ -211,7 +211,7 @@ class TwilioCallsTest extends ProviderContract {
     Message page = TwilioRig.to(ContactKind.PHONE, "4155551234,77", "N1", Pages.page("down"));
     assertThat(channel.send(page)).isInstanceOf(Delivered.class);
 
-    assertThat(rig.provider.requests().getFirst().form())
+    assertThat(rig.provider.taken().getFirst().form())
         .containsEntry("To", "+14155551234")
         .containsEntry("SendDigits", "ww77");
   }
@@ -236,7 +236,7 @@ class TwilioCallsTest extends ProviderContract {
   }
 
   private String pickUp(int nth) {
-    String url = rig.provider.requests().get(nth).form().getOrDefault("Url", "");
+    String url = rig.provider.taken().get(nth).form().getOrDefault("Url", "");
     return rig.provider.ask(url, Map.of("AnsweredBy", "human", "To", TwilioRig.DAVID));
   }
 

@@ -55,7 +55,7 @@ class TwilioTextsTest extends ProviderContract {
     assertThat(channel.send(message("N1")))
         .isEqualTo(new Delivered("SM1", "twilio", Duration.ofMinutes(3)));
 
-    FakeTwilio.Request text = rig.provider.requests().getFirst();
+    FakeTwilio.Taken text = rig.provider.taken().getFirst();
     assertThat(text.form())
         .containsEntry("To", "+14155551234")
         .containsEntry("From", "+15550100")
@@ -84,7 +84,7 @@ class TwilioTextsTest extends ProviderContract {
     assertThat(channel.send(german)).isInstanceOf(Delivered.class);
     assertThat(channel.send(british)).isInstanceOf(Delivered.class);
 
-    assertThat(rig.provider.requests())
+    assertThat(rig.provider.taken())
         .extracting(r -> r.form().get("From"))
         .containsExactly("+4930123456", "Tocsin");
     assertThat(arrived().getLast().words()).doesNotContain("Reply");
@@ -97,7 +97,7 @@ class TwilioTextsTest extends ProviderContract {
 
     assertThat(whatsApp.send(page)).isInstanceOf(Delivered.class);
 
-    assertThat(rig.provider.requests().getFirst().form())
+    assertThat(rig.provider.taken().getFirst().form())
         .containsEntry("To", "whatsapp:+14155551234")
         .containsEntry("From", "whatsapp:+15550100");
   }

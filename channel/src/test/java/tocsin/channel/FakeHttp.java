@@ -1,4 +1,4 @@
-package tocsin.channel.chat;
+package tocsin.channel;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,12 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import tocsin.channel.FakeProvider;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all fake chat servers are: HTTP with JSON on a free loopback port. */
-public abstract class FakeChat implements FakeProvider {
+/** What all fake providers are that speak HTTP: a small real server on a free loopback port. */
+public abstract class FakeHttp implements FakeProvider {
   protected static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
@@ -32,11 +31,21 @@ public abstract class FakeChat implements FakeProvider {
   private volatile Behaviour behaviour = Behaviour.TAKES;
 
   /** One request. */
-  public record Request(String method, String path, Headers headers, JsonNode body) {
+  public record Request(String method, String path, Headers headers, byte[] bytes) {
     /** The header, or nothing. */
     public String header(String name) {
       String value = headers.getFirst(name);
       return value == null ? "" : value;
+    }
+
+    /** The body as text. */
+    public String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The body as JSON, which it has to be; an empty object when there is none. */
+    public JsonNode body() {
+      return bytes.length == 0 ? JSON.createObjectNode() : JSON.readTree(bytes);
     }
   }
 
@@ -49,26 +58,44 @@ public abstract class FakeChat implements FakeProvider {
   }
 
   /** Takes requests from now on; those who extend it are complete before anybody knows its port. */
+  protected FakeHttp() {
+    this(unopened());
+  }
+
+  /** By that server, which nobody has started. */
   @SuppressWarnings("this-escape")
-  protected FakeChat() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 500);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  protected FakeHttp(HttpServer server) {
+    this.server = server;
     server.createContext("/", this::serve);
     server.setExecutor(threads);
     server.start();
+  }
+
+  private static HttpServer unopened() {
+    try {
+      return HttpServer.create(anyPort(), 500);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A free one on the loopback address. */
+  protected static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
   }
 
   /** Does what the real one does. */
   protected abstract Reply answer(Request request);
 
   /** As the real one refuses what it can't deliver. */
-  protected abstract Reply refusal();
+  protected Reply refusal() {
+    return Reply.of(400, "");
+  }
 
   /** As the real one asks for patience. */
-  protected abstract Reply patience();
+  protected Reply patience() {
+    return Reply.of(429, "");
+  }
 
   /** Whether misbehaviour concerns it; what a test itself asks of the server is not. */
   protected boolean concerned(Request request) {
@@ -76,25 +103,35 @@ public abstract class FakeChat implements FakeProvider {
   }
 
   /** A message was taken. */
+  protected final void take(String key, String words) {
+    arrived.add(new Arrived(key, words));
+  }
+
+  /** A message was taken, whose words are all texts in it. */
   protected final void take(String key, JsonNode message) {
-    arrived.add(new Arrived(key, words(message)));
+    take(key, words(message));
   }
 
   /** All texts in the tree, one a line. */
   public static String words(JsonNode tree) {
     return tree.isContainer()
         ? StreamSupport.stream(tree.spliterator(), false)
-            .map(FakeChat::words)
+            .map(FakeHttp::words)
             .collect(Collectors.joining("\n"))
         : tree.asString("");
   }
 
   /** Where it listens, without a slash at the end. */
   public String address() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port();
   }
 
-  /** All requests, in order. */
+  /** Where it listens. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** All requests that it did not misbehave at, in order. */
   public List<Request> requests() {
     return List.copyOf(requests);
   }
@@ -123,13 +160,12 @@ public abstract class FakeChat implements FakeProvider {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Request request =
           new Request(
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders(),
-              body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body));
+              exchange.getRequestBody().readAllBytes());
       switch (concerned(request) ? behaviour : Behaviour.TAKES) {
         case TAKES -> {
           Reply reply = answer(request);
