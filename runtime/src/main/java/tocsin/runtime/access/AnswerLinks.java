@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageAnswer;
 
 /**
@@ -25,8 +26,18 @@ public final class AnswerLinks {
 
   private final SecretKeySpec key;
 
-  /** The answer that a genuine token lets its holder give. */
-  public record Grant(PageAnswer answer, IncidentId incident, UserId user, Instant expiresAt) {}
+  /**
+   * The answer that a genuine token lets its holder give.
+   *
+   * @param by the way by which the link went out: one that people answer by
+   */
+  public record Grant(
+      PageAnswer answer, IncidentId incident, UserId user, Instant expiresAt, ActionChannel by) {
+    /** By mail. */
+    public Grant(PageAnswer answer, IncidentId incident, UserId user, Instant expiresAt) {
+      this(answer, incident, user, expiresAt, ActionChannel.EMAIL);
+    }
+  }
 
   /** Signs with that key, at least 32 random bytes that only this installation knows. */
   public AnswerLinks(byte[] key) {
@@ -38,7 +49,7 @@ public final class AnswerLinks {
     String claim =
         String.join(
             ".",
-            letter(grant.answer()),
+            letter(grant.answer()) + letter(grant.by()),
             grant.incident().value(),
             grant.user().value(),
             Long.toString(grant.expiresAt().getEpochSecond(), Character.MAX_RADIX));
@@ -62,11 +73,34 @@ public final class AnswerLinks {
   }
 
   private static Grant grant(List<String> parts) {
+    String letters = parts.getFirst();
     return new Grant(
-        answer(parts.get(0)),
+        answer(letters.substring(0, 1)),
         new IncidentId(parts.get(1)),
         new UserId(parts.get(2)),
-        Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)));
+        Instant.ofEpochSecond(Long.parseLong(parts.get(3), Character.MAX_RADIX)),
+        way(letters.substring(1)));
+  }
+
+  /** Mail, which was there first, has none. */
+  private static String letter(ActionChannel way) {
+    return switch (way) {
+      case CHAT -> "c";
+      case PHONE -> "t";
+      case SMS -> "s";
+      case PUSH -> "p";
+      case API -> "w";
+      case EMAIL, EVENT, WEB, TIMEOUT -> "";
+    };
+  }
+
+  private static ActionChannel way(String letter) {
+    return letter.isEmpty()
+        ? ActionChannel.EMAIL
+        : Arrays.stream(ActionChannel.values())
+            .filter(way -> letter(way).equals(letter))
+            .findFirst()
+            .orElseThrow();
   }
 
   /** Tokens are in messages already sent: a letter never changes. */

@@ -67,7 +67,7 @@ public final class AnswerDesk implements Answers {
       return new Answered.Unknown(
           "Nobody here has this as a verified contact method. Nothing was changed.");
     }
-    return answer(people, reply, Person.channel(kind));
+    return answer(people, reply, ActionChannel.by(kind));
   }
 
   private Answered answer(List<User> people, PageReply reply, ActionChannel channel) {

@@ -8,7 +8,6 @@ import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.User;
-import tocsin.core.incident.ActionChannel;
 
 /** Who answers, by the address that the answer came from. */
 final class Person {
@@ -35,17 +34,5 @@ final class Person {
     return Set.of(ContactKind.EMAIL, ContactKind.MATTERMOST).contains(kind)
         ? known.toLowerCase(Locale.ROOT).equals(given.toLowerCase(Locale.ROOT))
         : known.equals(given);
-  }
-
-  /** How the timeline names the way. */
-  static ActionChannel channel(ContactKind kind) {
-    return switch (kind) {
-      case EMAIL -> ActionChannel.EMAIL;
-      case PHONE -> ActionChannel.PHONE;
-      case SMS, WHATSAPP -> ActionChannel.SMS;
-      case PUSH, NTFY -> ActionChannel.PUSH;
-      case WEBHOOK, SELF_CHECK -> ActionChannel.API;
-      case SLACK, MATTERMOST, TELEGRAM, MATRIX, DISCORD, TEAMS, GOOGLE_CHAT -> ActionChannel.CHAT;
-    };
   }
 }

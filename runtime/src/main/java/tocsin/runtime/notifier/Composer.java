@@ -23,6 +23,7 @@ import tocsin.core.id.IncidentId;
 import tocsin.core.id.NotificationId;
 import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
+import tocsin.core.incident.ActionChannel;
 import tocsin.core.notification.PlannedNotification;
 import tocsin.core.notification.Probe;
 import tocsin.core.reply.PageAnswer;
@@ -207,7 +208,8 @@ public final class Composer {
     // From when it was due, or all attempts of one message would differ.
     Instant from = planned.dueAt().isBefore(now) ? planned.dueAt() : now;
     Instant expiresAt = from.plus(LINKS_WORK_FOR);
+    ActionChannel by = ActionChannel.by(planned.contactMethod().kind());
     return links.token(
-        new AnswerLinks.Grant(answer, planned.incident(), planned.user(), expiresAt));
+        new AnswerLinks.Grant(answer, planned.incident(), planned.user(), expiresAt, by));
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import tocsin.core.account.ContactKind;
 import tocsin.core.id.IncidentId;
 import tocsin.core.id.UserId;
+import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageAnswer;
 
 class AnswerLinksTest {
@@ -20,6 +22,21 @@ class AnswerLinksTest {
   @Test
   void aTokenGivesBackWhatItGrants() {
     assertThat(links.verify(links.token(GRANT))).contains(GRANT);
+  }
+
+  @Test
+  void aTokenTellsByWhichWayItWentOut() {
+    for (ContactKind kind : ContactKind.values()) {
+      AnswerLinks.Grant grant =
+          new AnswerLinks.Grant(
+              PageAnswer.RESOLVE,
+              GRANT.incident(),
+              GRANT.user(),
+              GRANT.expiresAt(),
+              ActionChannel.by(kind));
+      assertThat(links.verify(links.token(grant))).contains(grant);
+    }
+    assertThat(links.token(GRANT)).as("as in mails that went out long ago").startsWith("a.Q0");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.User;
-import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answer;
@@ -94,7 +93,7 @@ public final class AnswerPage {
     if (expired(visit, c)) {
       return show(410, visit, c, null, tooOld());
     }
-    Actor actor = new Actor(new Agent.OfUser(c.user().id()), ActionChannel.EMAIL);
+    Actor actor = new Actor(new Agent.OfUser(c.user().id()), c.grant().by());
     PageAnswer right = c.grant().answer();
     IncidentAction action = right.action(c.user().id());
     WishResult result =
