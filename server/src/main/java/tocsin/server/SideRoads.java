@@ -125,7 +125,9 @@ final class SideRoads {
     GuardedPost guarded = new GuardedPost(settings, WEBHOOK_TIMEOUT);
     var post =
         new WebhookPost(
-            guarded, new WebhookSecrets(stores.credentials()), new RoomPost(guarded, ways.bots()));
+            guarded,
+            new WebhookSecrets(stores.credentials()),
+            new RoomPost(guarded, ways.bots(), stores.sideRoads().roomMessages()));
     return new WebhookSender(
         stores.sideRoads().webhooks(),
         shared.directory()::current,

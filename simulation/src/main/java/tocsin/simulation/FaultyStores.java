@@ -18,6 +18,7 @@ import tocsin.storage.LedgerStore;
 import tocsin.storage.LogEntryStore;
 import tocsin.storage.NotificationJournal;
 import tocsin.storage.Outbox;
+import tocsin.storage.RoomMessageStore;
 import tocsin.storage.ShardLeases;
 import tocsin.storage.SideRoadStores;
 import tocsin.storage.StorageException;
@@ -53,7 +54,8 @@ final class FaultyStores {
         faulty(WebhookStore.class, stores.webhooks(), faults),
         faulty(VerificationStore.class, stores.verifications(), faults),
         faulty(HandoffStore.class, stores.handoffs(), faults),
-        faulty(HeartbeatStore.class, stores.heartbeats(), faults));
+        faulty(HeartbeatStore.class, stores.heartbeats(), faults),
+        faulty(RoomMessageStore.class, stores.roomMessages(), faults));
   }
 
   private static <T> T faulty(Class<T> port, T store, Faults faults) {

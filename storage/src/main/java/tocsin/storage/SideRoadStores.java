@@ -7,9 +7,11 @@ public record SideRoadStores(
     WebhookStore webhooks,
     VerificationStore verifications,
     HandoffStore handoffs,
-    HeartbeatStore heartbeats) {
+    HeartbeatStore heartbeats,
+    RoomMessageStore roomMessages) {
   /** These, with another ledger. */
   public SideRoadStores with(LedgerStore other) {
-    return new SideRoadStores(changes, other, webhooks, verifications, handoffs, heartbeats);
+    return new SideRoadStores(
+        changes, other, webhooks, verifications, handoffs, heartbeats, roomMessages);
   }
 }

@@ -85,6 +85,34 @@ class RoomStoriesTest {
   }
 
   @Test
+  void afterARestartTheSameMessageFollowsTheIncident() {
+    rig.room(WebhookForm.SLACK, "slack:C0OPS");
+    rig.queue();
+    rig.triggered("Q1");
+    rig.turn();
+
+    rig.restart();
+    rig.acknowledged("Q1");
+    rig.turn();
+
+    assertThat(slack.headings()).singleElement().asString().startsWith("Acknowledged by");
+  }
+
+  @Test
+  void whenNobodyKnowsWhichMessageItWasTheRoomIsToldByANewOne() {
+    ReceiverId room = rig.room(WebhookForm.SLACK, "slack:C0OPS");
+    rig.queue();
+    rig.triggered("Q1");
+    rig.turn();
+    rig.stores.sideRoads().roomMessages().forget(room, "Q1");
+
+    rig.acknowledged("Q1");
+    rig.turn();
+
+    assertThat(slack.headings()).hasSize(2).last().asString().startsWith("Acknowledged by");
+  }
+
+  @Test
   void aRoomWhoseBotIsNotSetUpWaitsAndSaysSo() {
     rig.bots = List.of();
     ReceiverId room = rig.room(WebhookForm.TELEGRAM, "telegram:-100");

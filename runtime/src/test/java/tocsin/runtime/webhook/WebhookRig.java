@@ -245,7 +245,8 @@ final class WebhookRig implements AutoCloseable {
               store,
               () -> directory,
               new WebhookSender.Outside(
-                  new WebhookPost(post, secrets, new RoomPost(post, bots)),
+                  new WebhookPost(
+                      post, secrets, new RoomPost(post, bots, stores.sideRoads().roomMessages())),
                   executor,
                   () -> {},
                   () -> 0),

@@ -34,7 +34,8 @@ public final class InMemoryStores {
             new InMemoryWebhookStore(),
             new InMemoryVerificationStore(),
             new InMemoryHandoffStore(),
-            new InMemoryHeartbeatStore()),
+            new InMemoryHeartbeatStore(),
+            new InMemoryRoomMessageStore()),
         () -> {});
   }
 }

@@ -175,4 +175,14 @@ class InMemoryStoresTest {
       return kept;
     }
   }
+
+  @Nested
+  class ItsRoomMessageStore extends RoomMessageStoreContract {
+    private final Stores kept = InMemoryStores.create();
+
+    @Override
+    protected Stores open() {
+      return kept;
+    }
+  }
 }

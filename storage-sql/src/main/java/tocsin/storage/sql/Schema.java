@@ -24,7 +24,7 @@ record Schema(String name, int version, int pageBytes) {
   static final Schema LOG_ENTRIES = new Schema("logentries", 2);
   static final Schema CHANGES = new Schema("changes", 1);
   static final Schema LEDGER = new Schema("ledger", 1);
-  static final Schema WEBHOOKS = new Schema("webhooks", 1);
+  static final Schema WEBHOOKS = new Schema("webhooks", 2);
   static final Schema PEOPLE = new Schema("people", 2);
 
   Schema(String name, int version) {

@@ -123,13 +123,15 @@ public final class SqliteStores {
 
   private SideRoadStores sideRoads(boolean isNew) {
     SqliteDatabase people = sideRoad("people.db", Schema.PEOPLE, isNew);
+    SqliteDatabase webhooks = sideRoad("webhooks.db", Schema.WEBHOOKS, isNew);
     return new SideRoadStores(
         new SqlChangeEventStore(sideRoad("changes.db", Schema.CHANGES, isNew)),
         new SqlLedgerStore(sideRoad("ledger.db", Schema.LEDGER, isNew)),
-        new SqlWebhookStore(sideRoad("webhooks.db", Schema.WEBHOOKS, isNew)),
+        new SqlWebhookStore(webhooks),
         new SqlVerificationStore(people),
         new SqlHandoffStore(people),
-        new SqlHeartbeatStore(people));
+        new SqlHeartbeatStore(people),
+        new SqlRoomMessageStore(webhooks));
   }
 
   /** The driver unpacks its native part into a folder; no other than ours is to be written. */

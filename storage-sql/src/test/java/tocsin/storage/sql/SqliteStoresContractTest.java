@@ -20,6 +20,7 @@ import tocsin.storage.kit.LedgerStoreContract;
 import tocsin.storage.kit.LogEntryStoreContract;
 import tocsin.storage.kit.NotificationJournalContract;
 import tocsin.storage.kit.OutboxContract;
+import tocsin.storage.kit.RoomMessageStoreContract;
 import tocsin.storage.kit.ShardLeasesContract;
 import tocsin.storage.kit.VerificationStoreContract;
 import tocsin.storage.kit.WebhookStoreContract;
@@ -192,6 +193,16 @@ class SqliteStoresContractTest {
 
   @Nested
   class ItsHeartbeatStore extends HeartbeatStoreContract {
+    @TempDir Path folder;
+
+    @Override
+    protected Stores open() {
+      return SqliteStoresContractTest.open(folder);
+    }
+  }
+
+  @Nested
+  class ItsRoomMessageStore extends RoomMessageStoreContract {
     @TempDir Path folder;
 
     @Override
