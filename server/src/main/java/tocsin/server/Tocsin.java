@@ -58,6 +58,12 @@ public final class Tocsin implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final CompletableFuture<String> address = new CompletableFuture<>();
 
+  /** Ends the program with a sentence for what can be seen to be wrong before it is started. */
+  public static void check(Settings settings) {
+    Optional<TlsFiles> _ = tls(settings);
+    Outlets.check(settings);
+  }
+
   /**
    * Starts everything; returns once requests are taken. Closes stores and outlets when it can't.
    *

@@ -50,7 +50,7 @@ final class ServeCommand {
   }
 
   private void start(Path data, Settings settings, OrderlyEnd end) {
-    Outlets.check(settings);
+    Tocsin.check(settings);
     World world = World.real();
     Tocsin tocsin = Tocsin.start(settings, world, DataFolder.open(data), Outlets::real);
     end.closes(tocsin::close);

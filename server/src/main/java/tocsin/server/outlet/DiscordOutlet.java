@@ -35,6 +35,11 @@ final class DiscordOutlet {
     return ChatLane.of(discord, List.of(), callbacks);
   }
 
+  static void check(Settings settings) {
+    Together.onlyWith(ChatSettings.DISCORD_PUBLIC_KEY, ChatSettings.DISCORD_TOKEN, settings);
+    Optional<DiscordKey> _ = settings.get(ChatSettings.DISCORD_PUBLIC_KEY).map(DiscordOutlet::key);
+  }
+
   private static DiscordKey key(String text) {
     return DiscordKey.read(text)
         .orElseThrow(() ->

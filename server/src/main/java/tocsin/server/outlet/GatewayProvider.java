@@ -56,7 +56,7 @@ final class GatewayProvider {
     };
   }
 
-  private static GatewaySettings settings(String name, Settings said) {
+  static GatewaySettings settings(String name, Settings said) {
     GatewaySettings.Request request =
         new GatewaySettings.Request(
             TwilioProvider.needed(PhoneSettings.URL.of(name), said),

@@ -41,6 +41,8 @@ final class MailOutlet {
   }
 
   static void check(Settings settings) {
+    Together.onlyWith(SettingTable.EMAIL_INBOX, SettingTable.EMAIL_URL, settings);
+    InternetAddress _ = replyTo(settings);
     Optional<SmtpSettings> _ = settings.get(SettingTable.EMAIL_URL).map(url -> smtp(url, settings));
     Optional<InboxSettings> _ = settings.get(SettingTable.EMAIL_INBOX).map(MailOutlet::imap);
   }

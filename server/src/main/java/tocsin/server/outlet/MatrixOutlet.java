@@ -14,6 +14,10 @@ import tocsin.server.settings.Settings;
 final class MatrixOutlet {
   private MatrixOutlet() {}
 
+  static void check(Settings settings) {
+    Together.both(ChatSettings.MATRIX_URL, ChatSettings.MATRIX_TOKEN, settings);
+  }
+
   static Outlet open(Around around) {
     Settings settings = around.settings();
     Optional<String> url = settings.get(ChatSettings.MATRIX_URL);

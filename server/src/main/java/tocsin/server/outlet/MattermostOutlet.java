@@ -16,6 +16,12 @@ import tocsin.server.settings.Settings;
 final class MattermostOutlet {
   private MattermostOutlet() {}
 
+  static void check(Settings settings) {
+    Together.both(ChatSettings.MATTERMOST_URL, ChatSettings.MATTERMOST_TOKEN, settings);
+    Together.onlyWith(
+        ChatSettings.MATTERMOST_COMMAND_TOKEN, ChatSettings.MATTERMOST_TOKEN, settings);
+  }
+
   static Outlet open(Around around) {
     Settings settings = around.settings();
     Optional<String> url = settings.get(ChatSettings.MATTERMOST_URL);

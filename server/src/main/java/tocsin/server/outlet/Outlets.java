@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ public record Outlets(
           HookOutlet::teams,
           HookOutlet::googleChat);
 
+  private static final List<Consumer<Settings>> CHECKS =
+      List.of(
+          MailOutlet::check,
+          PhoneOutlet::check,
+          SlackOutlet::check,
+          MattermostOutlet::check,
+          DiscordOutlet::check,
+          MatrixOutlet::check);
+
   /** The media that are set up. In the demo that is all but browsers, which would ring for real. */
   public Offered offered() {
     Set<ContactKind> kinds = EnumSet.noneOf(ContactKind.class);
@@ -87,7 +97,7 @@ public record Outlets(
    * Ends the program with a sentence for what can be seen to be wrong before anything is opened.
    */
   public static void check(Settings settings) {
-    MailOutlet.check(settings);
+    CHECKS.forEach(check -> check.accept(settings));
   }
 
   /** The real ones, as the settings say. */

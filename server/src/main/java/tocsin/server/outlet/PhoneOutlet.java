@@ -54,13 +54,24 @@ final class PhoneOutlet {
 
   static Outlet open(Around around) {
     PhoneOutlet outlet = new PhoneOutlet(around);
-    outlet.checkNames();
     around.settings().get(PhoneSettings.PROVIDERS).forEach(outlet::add);
     return outlet.open();
   }
 
+  static void check(Settings settings) {
+    checkNames(settings);
+    for (String name : settings.get(PhoneSettings.PROVIDERS)) {
+      Object _ =
+          switch (settings.get(PhoneSettings.KIND.of(name))) {
+            case TWILIO -> TwilioProvider.settings(name, settings);
+            case HTTP -> GatewayProvider.settings(name, settings);
+            case SMPP -> SmppProvider.settings(name, settings);
+          };
+    }
+  }
+
   /** A setting of a provider that nobody asks would be silently ignored. */
-  private void checkNames() {
+  private static void checkNames(Settings settings) {
     List<String> named = settings.get(PhoneSettings.PROVIDERS);
     Set<String> unknown = new HashSet<>();
     PhoneSettings.ALL.forEach(setting -> {

@@ -15,6 +15,10 @@ import tocsin.server.settings.Settings;
 final class SlackOutlet {
   private SlackOutlet() {}
 
+  static void check(Settings settings) {
+    Together.onlyWith(ChatSettings.SLACK_SIGNING_SECRET, ChatSettings.SLACK_TOKEN, settings);
+  }
+
   static Outlet open(Around around) {
     Settings settings = around.settings();
     Optional<String> token = settings.get(ChatSettings.SLACK_TOKEN);

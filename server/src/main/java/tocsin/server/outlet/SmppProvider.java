@@ -38,7 +38,7 @@ final class SmppProvider {
     }
   }
 
-  private static SmppSettings settings(String name, Settings said) {
+  static SmppSettings settings(String name, Settings said) {
     String url = TwilioProvider.needed(PhoneSettings.URL.of(name), said);
     return new SmppSettings(
         name,

@@ -47,9 +47,6 @@ final class TwilioProvider {
         ContactKind.WHATSAPP,
         numbers.whatsApp(),
         from -> new TwilioTexts(api, ContactKind.WHATSAPP, from));
-    if (receipts.isEmpty()) {
-      throw PhoneOutlet.wrong("Set phone.%s.from or phone.%s.voice-from.".formatted(name, name));
-    }
     outlet.calledBack(
         name, new TwilioCallback(api, calls, around.answers(), receipts, around.world().clock()));
     outlet.closing(api::close);
@@ -62,7 +59,7 @@ final class TwilioProvider {
         Function<Senders, Channel> channel);
   }
 
-  private static TwilioSettings settings(String name, Settings said) {
+  static TwilioSettings settings(String name, Settings said) {
     String token = needed(PhoneSettings.TOKEN.of(name), said);
     return new TwilioSettings(
         name,
@@ -70,13 +67,21 @@ final class TwilioProvider {
         needed(PhoneSettings.ACCOUNT.of(name), said),
         token,
         said.get(PhoneSettings.SIGNING_KEY.of(name)).orElse(token),
-        new TwilioSettings.Numbers(
-            said.get(PhoneSettings.FROM.of(name)).orElse(null),
-            said.get(PhoneSettings.VOICE_FROM.of(name)).orElse(null),
-            said.get(PhoneSettings.WHATSAPP_FROM.of(name)).orElse(null)),
+        numbers(name, said),
         said.get(PhoneSettings.WHATSAPP_TEMPLATE.of(name)).orElse(null),
         said.get(PhoneSettings.LANGUAGE),
         PATIENCE);
+  }
+
+  private static TwilioSettings.Numbers numbers(String name, Settings said) {
+    Optional<Senders> texts = said.get(PhoneSettings.FROM.of(name));
+    Optional<Senders> calls = said.get(PhoneSettings.VOICE_FROM.of(name));
+    Optional<Senders> whatsApp = said.get(PhoneSettings.WHATSAPP_FROM.of(name));
+    if (texts.isEmpty() && calls.isEmpty() && whatsApp.isEmpty()) {
+      throw PhoneOutlet.wrong("Set phone.%s.from or phone.%s.voice-from.".formatted(name, name));
+    }
+    return new TwilioSettings.Numbers(
+        texts.orElse(null), calls.orElse(null), whatsApp.orElse(null));
   }
 
   private static URI base(String name, Settings said) {

@@ -102,6 +102,9 @@ class CommandLineProgramTest {
             new String[] {"serve", "--data", data(), "--set", "port"},
             new String[] {"serve", "--data", data(), "--port", "ninety"},
             new String[] {"serve", "--data", data(), "--set", "email.url=http://localhost"},
+            new String[] {"serve", "--data", data(), "--set", "phone.providers=acme"},
+            new String[] {"serve", "--data", data(), "--set", "matrix.token=secret"},
+            new String[] {"serve", "--data", data(), "--set", "tls.cert=/tls.pem"},
             new String[] {"init", "--data", data(), "--email", "nobody"},
             new String[] {
               "init", "--data", data(), "--email", "a@b.org", "--zone", "Mars/Olympus"
