@@ -13,6 +13,10 @@ final class QuotedPrintable {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteArrayOutputStream out;
+
+  /** The line being written, with its end: going byte by byte to {@code out} takes a lock each. */
+  private final byte[] line = new byte[MAX_LINE + 2];
+
   private int column;
 
   private QuotedPrintable(ByteArrayOutputStream out) {
@@ -25,23 +29,21 @@ final class QuotedPrintable {
     text.lines().forEach(encoder::line);
   }
 
-  private void line(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    column = 0;
+  private void line(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < bytes.length; i++) {
       boolean last = i == bytes.length - 1;
       if (isPlain(bytes[i], last)) {
         room(1, last);
-        out.write(bytes[i]);
+        line[column++] = bytes[i];
       } else {
         room(3, last);
-        out.write('=');
-        out.write(HEX[bytes[i] >> 4 & 0xf]);
-        out.write(HEX[bytes[i] & 0xf]);
+        line[column++] = '=';
+        line[column++] = HEX[bytes[i] >> 4 & 0xf];
+        line[column++] = HEX[bytes[i] & 0xf];
       }
     }
-    out.write('\r');
-    out.write('\n');
+    end();
   }
 
   /** Blanks at the end of a line may get lost on the way, so that they are escaped there. */
@@ -53,11 +55,15 @@ final class QuotedPrintable {
   private void room(int width, boolean last) {
     int mark = last ? 0 : 1;
     if (column + width + mark > MAX_LINE) {
-      out.write('=');
-      out.write('\r');
-      out.write('\n');
-      column = 0;
+      line[column++] = '=';
+      end();
     }
-    column += width;
+  }
+
+  private void end() {
+    line[column++] = '\r';
+    line[column++] = '\n';
+    out.write(line, 0, column);
+    column = 0;
   }
 }
