@@ -29,6 +29,7 @@ public final class LedgerRelay implements Worker {
   private final JournalReaders journal;
   private final LedgerStore ledger;
   private Instant forgetAt = Instant.MIN;
+  private volatile long lag;
 
   public LedgerRelay(JournalReaders journal, LedgerStore ledger) {
     this.journal = journal;
@@ -38,6 +39,12 @@ public final class LedgerRelay implements Worker {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** At least so many lines are to be read; the journal doesn't count them. */
+  @Override
+  public long lag() {
+    return lag;
   }
 
   @Override
@@ -52,6 +59,7 @@ public final class LedgerRelay implements Worker {
       ledger.put(entries(step).values(), step.positions());
     }
     journal.finished(NAME, step.finished(), now);
+    lag = step.more() ? 1 : 0;
     return step.more() ? now : now.plus(IDLE);
   }
 

@@ -82,6 +82,7 @@ public final class WebhookRelay implements Worker {
     if (read < 0) {
       begin();
     }
+    long last = facts.lastPosition(); // before the directory: who came later hears what came later
     Refs refs = new Refs(around.directory().get(), around.address().get().orElse(null));
     List<Receiver> receivers =
         Receiver.of(refs.directory()).stream()
@@ -89,6 +90,10 @@ public final class WebhookRelay implements Worker {
             .filter(receiver -> !store.standing(receiver.id()).isDisabled(now))
             .toList();
     watchServices(refs, receivers, now);
+    if (receivers.isEmpty()) {
+      passTo(last);
+      return now.plus(IDLE);
+    }
     return follow(refs, receivers) ? now : now.plus(IDLE);
   }
 
@@ -121,6 +126,16 @@ public final class WebhookRelay implements Worker {
     watched = refs.directory();
   }
 
+  /** What nobody wants to hear of need not be read. */
+  private void passTo(long position) {
+    incidents.forget();
+    if (position - written >= SELDOM) {
+      store.queueUpTo(position, List.of());
+      written = position;
+    }
+    read = Math.max(read, position);
+  }
+
   /** Whether there is more to read at once. */
   private boolean follow(Refs refs, List<Receiver> receivers) {
     List<FactLog.Row> rows = facts.read(read, BATCH);
@@ -128,17 +143,10 @@ public final class WebhookRelay implements Worker {
       return false;
     }
     List<WebhookMessage> messages = new ArrayList<>();
-    if (receivers.isEmpty()) {
-      incidents.forget();
-    } else {
-      rows.forEach(row -> messages.addAll(messages(row.fact(), refs, receivers)));
-    }
-    long position = rows.getLast().position();
-    if (!messages.isEmpty() || !receivers.isEmpty() || position - written >= SELDOM) {
-      store.queueUpTo(position, messages);
-      written = position;
-    }
-    read = position;
+    rows.forEach(row -> messages.addAll(messages(row.fact(), refs, receivers)));
+    read = rows.getLast().position();
+    store.queueUpTo(read, messages);
+    written = read;
     tell(messages);
     return rows.size() == BATCH;
   }
