@@ -69,10 +69,10 @@ final class SurgeDrill {
       others.send(server.port());
       noise.join();
       others.awaitMails();
-      boolean caughtUp = watch.awaitEngine(CATCHES_UP_IN);
+      boolean caughtUp = watch.awaitRest(CATCHES_UP_IN);
       stormAccepted = storm.accepted();
       verdicts.add(server.alive(), "the program lives");
-      verdicts.add(caughtUp, "the engine has decided everything");
+      verdicts.add(caughtUp, "every part has done what was to be done");
       verdicts.add(
           watch.heapMegabytes() <= HEAP_LIMIT,
           "heap at most %.0f MB (limit %d), %d MB resident",

@@ -13,8 +13,14 @@ final class Watch implements AutoCloseable {
   private static final Pattern HEAP =
       Pattern.compile("jvm_memory_used_bytes\\{area=\"heap\"[^}]*} ([0-9.eE+]+)");
   private static final Pattern RESTARTS = Pattern.compile("\"restarts\":(\\d+)");
-  private static final Pattern ENGINE_LAG =
-      Pattern.compile("\"part\":\"engine\",\"status\":\"[a-z]+\",\"lag\":(\\d+)");
+  private static final Pattern BEHIND =
+      Pattern.compile("\"part\":\"([a-z0-9-]+)\"[^}]*\"lag\":[1-9]");
+
+  /** The self-check has an event under way whenever it likes; its lag is no work to be done. */
+  private static final String NEVER_DONE = "road";
+
+  /** Parts look for work once a second: so many looks in a row must find none. */
+  private static final int RESTS = 3;
 
   private final ServerProcess server;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -68,20 +74,26 @@ final class Watch implements AutoCloseable {
         .body();
   }
 
-  /** Waits until the engine has decided all, or so many seconds; answers whether it has. */
-  boolean awaitEngine(int seconds) throws InterruptedException {
-    for (int i = 0; i < seconds; i++) {
-      try {
-        Matcher lag = ENGINE_LAG.matcher(get("/health"));
-        if (lag.find() && lag.group(1).equals("0")) {
-          return true;
-        }
-      } catch (IOException e) {
-        unanswered++;
-      }
+  /** Waits until no part has anything left to do, or so many seconds; answers whether it is so. */
+  boolean awaitRest(int seconds) throws InterruptedException {
+    int restful = 0;
+    for (int i = 0; i < seconds && restful < RESTS; i++) {
+      restful = isAtRest() ? restful + 1 : 0;
       Thread.sleep(1_000);
     }
-    return false;
+    return restful == RESTS;
+  }
+
+  private boolean isAtRest() throws InterruptedException {
+    try {
+      return BEHIND
+          .matcher(get("/health"))
+          .results()
+          .allMatch(part -> part.group(1).equals(NEVER_DONE));
+    } catch (IOException e) {
+      unanswered++;
+      return false;
+    }
   }
 
   /** The largest heap in use, in MB; what is garbage already is part of it. */
