@@ -2,6 +2,7 @@ package tocsin.core.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,17 +12,30 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tocsin.core.account.Account;
 import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryEntry;
+import tocsin.core.account.Extension;
+import tocsin.core.account.MaintenanceWindow;
+import tocsin.core.account.Priority;
 import tocsin.core.account.Role;
+import tocsin.core.account.Service;
 import tocsin.core.account.Team;
 import tocsin.core.account.TeamRole;
+import tocsin.core.account.UrgencyRule;
 import tocsin.core.account.User;
+import tocsin.core.account.WebhookForm;
+import tocsin.core.id.EscalationPolicyId;
+import tocsin.core.id.ExtensionId;
+import tocsin.core.id.MaintenanceWindowId;
+import tocsin.core.id.PriorityId;
+import tocsin.core.id.ServiceId;
 import tocsin.core.id.TeamId;
 import tocsin.core.id.UserId;
 
 /** Who may do what, against a grid that was written down without looking at the table. */
 class PermissionsTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final TeamId OPS = new TeamId("POPS");
   private static final TeamId WEB = new TeamId("PWEB");
   private static final Target OF_OPS = new Target.OfTeams(Set.of(OPS));
@@ -117,12 +131,32 @@ class PermissionsTest {
   @EnumSource(Role.class)
   void whoeverIsAskedMayAnswerUnlessTheyAreAStakeholder(Role role) {
     Who who = member(role, Map.of());
-    Target asked = new Target.OfIncident(Set.of(OPS), Set.of(new UserId("PME")));
+    Target asked = new Target.OfIncident(Set.of(OPS), Set.of(new UserId("PME"), new UserId("PBO")));
     boolean stakeholder = role == Role.READ_ONLY_USER || role == Role.READ_ONLY_LIMITED_USER;
     assertThat(permitted(who, Action.ANSWER_INCIDENT, asked)).isEqualTo(!stakeholder);
     assertThat(permitted(who, Action.VIEW_INCIDENTS, asked)).isTrue();
     assertThat(permitted(who, Action.CREATE_INCIDENT, asked))
         .isEqualTo(permitted(who, Action.CREATE_INCIDENT, Target.ACCOUNT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void thatSomebodyElseIsAskedChangesNothing(Role role) {
+    Who who = member(role, Map.of());
+    Target others = new Target.OfIncident(Set.of(OPS), Set.of(new UserId("PBO")));
+    for (Action action : List.of(Action.VIEW_INCIDENTS, Action.ANSWER_INCIDENT)) {
+      assertThat(permitted(who, action, others)).isEqualTo(permitted(who, action, Target.ACCOUNT));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void whatIsMadeOfWhatSomebodySeesIsShownEvenToThoseWithRestrictedAccess(Role role) {
+    Who who = member(role, Map.of());
+    assertThat(permitted(who, Action.VIEW_CONFIGURATION, Target.VISIBLE))
+        .isEqualTo(role != Role.READ_ONLY_LIMITED_USER);
+    assertThat(permitted(who, Action.EDIT_SERVICE, Target.VISIBLE))
+        .isEqualTo(permitted(who, Action.EDIT_SERVICE, Target.ACCOUNT));
   }
 
   @ParameterizedTest
@@ -135,6 +169,10 @@ class PermissionsTest {
         .isEqualTo(admin);
     assertThat(permitted(who, Action.VIEW_CONFIGURATION, new Target.OfUser(user("PME", role))))
         .isTrue();
+    assertThat(
+            permitted(who, Action.VIEW_CONFIGURATION, new Target.OfUser(user("PBO", Role.OWNER))))
+        .as("also somebody above them")
+        .isEqualTo(permitted(who, Action.VIEW_CONFIGURATION, Target.ACCOUNT));
   }
 
   @ParameterizedTest
@@ -184,6 +222,8 @@ class PermissionsTest {
     Directory one = Directory.of(List.of(ann, cai));
     assertThat(Permissions.withoutOwner(one, ann)).isInstanceOf(Permit.Refused.class);
     assertThat(Permissions.withoutOwner(one, cai)).isInstanceOf(Permit.Permitted.class);
+    assertThat(Permissions.withoutOwner(Directory.of(List.of(cai)), cai))
+        .isInstanceOf(Permit.Permitted.class);
     assertThat(Permissions.withoutOwner(Directory.of(List.of(ann, bob)), ann))
         .isInstanceOf(Permit.Permitted.class);
   }
@@ -211,6 +251,61 @@ class PermissionsTest {
     assertThat(seen.everything()).containsExactlyInAnyOrder(me, mate, ops);
     Who full = Who.user(user("POTHER", Role.OBSERVER), directory);
     assertThat(Sight.of(full, directory)).isSameAs(directory);
+  }
+
+  @Test
+  void thoseWithRestrictedAccessSeeWhatBelongsToTheirTeamsAndToEverybody() {
+    User me = user("PME", Role.RESTRICTED_ACCESS);
+    Account account = new Account("Shop", ZoneOffset.UTC, null);
+    Priority priority = new Priority(new PriorityId("P1"), "P1", "", 1, "red");
+    Service ours = service("POURS", OPS);
+    Service theirs = service("PTHEIRS", WEB);
+    MaintenanceWindow ofBoth = window("MBOTH", ours, theirs);
+    MaintenanceWindow ofTheirs = window("MTHEIRS", theirs);
+    Team ops = team(OPS, new UserId("PME"));
+    Extension extension =
+        new Extension(
+            new ExtensionId("PEXT"), "", "", List.of(ours.id()), "", NOON, WebhookForm.JSON);
+    List<DirectoryEntry> entries =
+        List.of(me, account, priority, ours, theirs, ofBoth, ofTheirs, ops, extension);
+
+    assertThat(seen(me, entries))
+        .containsExactlyInAnyOrder(me, account, priority, ours, ofBoth, ops);
+    assertThat(seen(me, List.of(me, account, ours)))
+        .as("in no team")
+        .containsExactlyInAnyOrder(me, account);
+  }
+
+  private static List<DirectoryEntry> seen(User user, List<DirectoryEntry> entries) {
+    Directory directory = Directory.of(entries);
+    return Sight.of(Who.user(user, directory), directory).everything().toList();
+  }
+
+  private static Service service(String id, TeamId team) {
+    return new Service(
+        new ServiceId(id),
+        id,
+        "",
+        new EscalationPolicyId("PPOLICY"),
+        UrgencyRule.HIGH,
+        null,
+        null,
+        false,
+        List.of(),
+        List.of(team),
+        NOON);
+  }
+
+  private static MaintenanceWindow window(String id, Service... services) {
+    return new MaintenanceWindow(
+        new MaintenanceWindowId(id),
+        1,
+        NOON,
+        NOON.plusSeconds(60),
+        "",
+        Arrays.stream(services).map(Service::id).toList(),
+        List.of(),
+        null);
   }
 
   private static boolean permitted(Who who, Action action, Target target) {

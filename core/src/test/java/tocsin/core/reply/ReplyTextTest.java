@@ -2,6 +2,8 @@ package tocsin.core.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,10 +53,24 @@ class ReplyTextTest {
   }
 
   @Test
-  void aTelephoneHasAKeyForEach() {
-    for (PageAnswer answer : PageAnswer.values()) {
-      assertThat(PageAnswer.behind(answer.key())).contains(answer);
-    }
-    assertThat(PageAnswer.behind(9)).isEmpty();
+  void aLineThatNobodyTypesIsNotRead() {
+    assertThat(ReplyText.read("ack" + " ".repeat(75) + "12")).isPresent();
+    assertThat(ReplyText.read("ack" + " ".repeat(76) + "12")).isEmpty();
+  }
+
+  @Test
+  void aTelephoneHasTheKeysThatTheManualTellsPeople() {
+    assertThat(IntStream.rangeClosed(0, 9).mapToObj(PageAnswer::behind))
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(PageAnswer.JOIN),
+            Optional.of(PageAnswer.DECLINE),
+            Optional.empty(),
+            Optional.of(PageAnswer.ACKNOWLEDGE),
+            Optional.empty(),
+            Optional.of(PageAnswer.RESOLVE),
+            Optional.empty(),
+            Optional.of(PageAnswer.ESCALATE),
+            Optional.empty());
   }
 }
