@@ -17,6 +17,8 @@ final class SqlLedgerStore implements LedgerStore {
   private static final Wanted ENTRIES =
       new Wanted("id", "SELECT e.json FROM wanted w CROSS JOIN ledger_entry e ON e.id = w.id");
 
+  private static final Positions POSITIONS = new Positions("ledger_cursor", "generation");
+
   private final Database database;
 
   SqlLedgerStore(Database database) {
@@ -25,15 +27,7 @@ final class SqlLedgerStore implements LedgerStore {
 
   @Override
   public Map<String, Long> positions() {
-    Map<String, Long> positions = new HashMap<>();
-    for (var generation :
-        database.read(session ->
-            session.list(
-                "SELECT generation, position FROM ledger_cursor",
-                row -> Map.entry(row.getString(1), row.getLong(2))))) {
-      positions.put(generation.getKey(), generation.getValue());
-    }
-    return positions;
+    return database.read(POSITIONS::read);
   }
 
   @Override
@@ -56,14 +50,7 @@ final class SqlLedgerStore implements LedgerStore {
           for (LedgerEntry entry : entries) {
             put(session, entry);
           }
-          int _ = session.update("DELETE FROM ledger_cursor");
-          for (Map.Entry<String, Long> position : positions.entrySet()) {
-            int _ =
-                session.update(
-                    "INSERT INTO ledger_cursor (generation, position) VALUES (?, ?)",
-                    position.getKey(),
-                    position.getValue());
-          }
+          POSITIONS.replace(session, positions);
           return positions.size();
         });
   }

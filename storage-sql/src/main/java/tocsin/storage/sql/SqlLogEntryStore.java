@@ -20,6 +20,8 @@ final class SqlLogEntryStore implements LogEntryStore {
   /** Stands there once the ledger was read. */
   private static final String LEDGER = "ledger";
 
+  private static final Positions POSITIONS = new Positions("relay_cursor", "source");
+
   private final Database database;
   private final Runnable mending;
 
@@ -38,14 +40,7 @@ final class SqlLogEntryStore implements LogEntryStore {
 
   @Override
   public Cursor cursor() {
-    Map<String, Long> positions = new HashMap<>();
-    for (var source :
-        database.read(session ->
-            session.list(
-                "SELECT source, position FROM relay_cursor",
-                row -> Map.entry(row.getString(1), row.getLong(2))))) {
-      positions.put(source.getKey(), source.getValue());
-    }
+    Map<String, Long> positions = database.read(POSITIONS::read);
     long facts = Objects.requireNonNullElse(positions.remove(FACTS), 0L);
     boolean ledgerRead = positions.remove(LEDGER) != null;
     return new Cursor(facts, positions, ledgerRead);
@@ -56,7 +51,7 @@ final class SqlLogEntryStore implements LogEntryStore {
     Cursor _ =
         database.write(session -> {
           add(session, entries);
-          move(session, cursor);
+          POSITIONS.replace(session, positions(cursor));
           return cursor;
         });
   }
@@ -76,16 +71,13 @@ final class SqlLogEntryStore implements LogEntryStore {
     int[] _ = add.executeBatch();
   }
 
-  private static void move(Session session, Cursor cursor) throws SQLException {
-    int _ = session.update("DELETE FROM relay_cursor");
-    String insert = "INSERT INTO relay_cursor (source, position) VALUES (?, ?)";
-    int _ = session.update(insert, FACTS, cursor.factPosition());
+  private static Map<String, Long> positions(Cursor cursor) {
+    Map<String, Long> positions = new HashMap<>(cursor.journalPositions());
+    positions.put(FACTS, cursor.factPosition());
     if (cursor.ledgerRead()) {
-      int _ = session.update(insert, LEDGER, 1);
+      positions.put(LEDGER, 1L);
     }
-    for (Map.Entry<String, Long> journal : cursor.journalPositions().entrySet()) {
-      int _ = session.update(insert, journal.getKey(), journal.getValue());
-    }
+    return positions;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class RestRoutes {
     post("/users/:id/contact_methods/:method/verification", EDIT_USER, On.USER, verification::send);
     post("/users/:id/contact_methods/:method/verify", EDIT_USER, On.USER, verification::verify);
 
-    var handoffs = new HandoffRulesApi(app);
+    var handoffs = new UserRulesApi<>(app, HandoffRules.KIND);
     get(
         "/users/:id/oncall_handoff_notification_rules",
         VIEW_CONFIGURATION,
@@ -106,8 +106,12 @@ public final class RestRoutes {
     delete(
         "/users/:id/oncall_handoff_notification_rules/:rule", EDIT_USER, On.USER, handoffs::delete);
 
-    var rules = new NotificationRulesApi(app);
-    get("/users/:id/notification_rules", VIEW_CONFIGURATION, On.USER, rules::list);
+    var rules = new UserRulesApi<>(app, NotificationRules.KIND);
+    get(
+        "/users/:id/notification_rules",
+        VIEW_CONFIGURATION,
+        On.USER,
+        call -> NotificationRules.list(rules, call));
     post("/users/:id/notification_rules", EDIT_USER, On.USER, rules::create);
     get("/users/:id/notification_rules/:rule", VIEW_CONFIGURATION, On.USER, rules::get);
     put("/users/:id/notification_rules/:rule", EDIT_USER, On.USER, rules::update);
