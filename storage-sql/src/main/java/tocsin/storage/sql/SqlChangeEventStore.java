@@ -11,9 +11,11 @@ import tocsin.storage.json.JsonForms;
 /** Change events. */
 final class SqlChangeEventStore implements ChangeEventStore {
   private final Database database;
+  private final JsonRows<ChangeEvent> rows;
 
   SqlChangeEventStore(Database database) {
     this.database = database;
+    this.rows = new JsonRows<>(database, "change_event", JsonForms.CHANGE_EVENT);
   }
 
   @Override
@@ -57,33 +59,17 @@ final class SqlChangeEventStore implements ChangeEventStore {
 
   @Override
   public List<ChangeEvent> list(Filter filter) {
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.list(
-            "SELECT json FROM change_event"
-                + wanted.where()
-                + " ORDER BY at DESC, seq DESC LIMIT ? OFFSET ?",
-            row -> JsonForms.CHANGE_EVENT.read(row.getString(1)),
-            wanted.arguments(filter.limit(), filter.offset())));
+    return rows.list(wanted(filter), "at DESC, seq DESC", filter.limit(), filter.offset());
   }
 
   @Override
   public long count(Filter filter) {
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.only(
-            "SELECT count(*) FROM change_event" + wanted.where(),
-            row -> row.getLong(1),
-            wanted.arguments()));
+    return rows.count(wanted(filter));
   }
 
   @Override
   public Optional<ChangeEvent> find(ChangeEventId id) {
-    return database.read(session ->
-        session.first(
-            "SELECT json FROM change_event WHERE id = ?",
-            row -> JsonForms.CHANGE_EVENT.read(row.getString(1)),
-            id.value()));
+    return rows.find(id.value());
   }
 
   @Override

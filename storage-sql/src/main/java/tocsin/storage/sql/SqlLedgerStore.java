@@ -20,9 +20,11 @@ final class SqlLedgerStore implements LedgerStore {
   private static final Positions POSITIONS = new Positions("ledger_cursor", "generation");
 
   private final Database database;
+  private final JsonRows<LedgerEntry> rows;
 
   SqlLedgerStore(Database database) {
     this.database = database;
+    this.rows = new JsonRows<>(database, "ledger_entry", JsonForms.LEDGER_ENTRY);
   }
 
   @Override
@@ -74,14 +76,7 @@ final class SqlLedgerStore implements LedgerStore {
 
   @Override
   public List<LedgerEntry> list(Filter filter) {
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.list(
-            "SELECT json FROM ledger_entry"
-                + wanted.where()
-                + " ORDER BY planned_at, due_at, id LIMIT ? OFFSET ?",
-            row -> JsonForms.LEDGER_ENTRY.read(row.getString(1)),
-            wanted.arguments(filter.limit(), filter.offset())));
+    return rows.list(wanted(filter), "planned_at, due_at, id", filter.limit(), filter.offset());
   }
 
   @Override
@@ -108,12 +103,7 @@ final class SqlLedgerStore implements LedgerStore {
 
   @Override
   public long count(Filter filter) {
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.only(
-            "SELECT count(*) FROM ledger_entry" + wanted.where(),
-            row -> row.getLong(1),
-            wanted.arguments()));
+    return rows.count(wanted(filter));
   }
 
   @Override

@@ -23,6 +23,7 @@ final class SqlLogEntryStore implements LogEntryStore {
   private static final Positions POSITIONS = new Positions("relay_cursor", "source");
 
   private final Database database;
+  private final JsonRows<LogEntry> rows;
   private final Runnable mending;
 
   /**
@@ -30,6 +31,7 @@ final class SqlLogEntryStore implements LogEntryStore {
    */
   SqlLogEntryStore(Database database, Runnable mending) {
     this.database = database;
+    this.rows = new JsonRows<>(database, "log_entry", JsonForms.LOG_ENTRY);
     this.mending = mending;
   }
 
@@ -82,38 +84,18 @@ final class SqlLogEntryStore implements LogEntryStore {
 
   @Override
   public List<LogEntry> list(Filter filter) {
-    String direction = filter.newestFirst() ? " DESC" : " ASC";
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.list(
-            "SELECT json FROM log_entry"
-                + wanted.where()
-                + " ORDER BY at"
-                + direction
-                + ", seq"
-                + direction
-                + " LIMIT ? OFFSET ?",
-            row -> JsonForms.LOG_ENTRY.read(row.getString(1)),
-            wanted.arguments(filter.limit(), filter.offset())));
+    String order = filter.newestFirst() ? "at DESC, seq DESC" : "at, seq";
+    return rows.list(wanted(filter), order, filter.limit(), filter.offset());
   }
 
   @Override
   public long count(Filter filter) {
-    Conditions wanted = wanted(filter);
-    return database.read(session ->
-        session.only(
-            "SELECT count(*) FROM log_entry" + wanted.where(),
-            row -> row.getLong(1),
-            wanted.arguments()));
+    return rows.count(wanted(filter));
   }
 
   @Override
   public Optional<LogEntry> find(LogEntryId id) {
-    return database.read(session ->
-        session.first(
-            "SELECT json FROM log_entry WHERE id = ?",
-            row -> JsonForms.LOG_ENTRY.read(row.getString(1)),
-            id.value()));
+    return rows.find(id.value());
   }
 
   private static Conditions wanted(Filter filter) {
