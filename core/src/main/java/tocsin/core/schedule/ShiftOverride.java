@@ -13,8 +13,14 @@ public record ShiftOverride(
     Instant start,
     Instant end,
     ShiftMember overridden,
-    ShiftMember overriding) {
-  /** The same override, until then. */
+    ShiftMember overriding)
+    implements OneOff<ShiftOverride> {
+  @Override
+  public String key() {
+    return id.value();
+  }
+
+  @Override
   public ShiftOverride endedAt(Instant then) {
     return new ShiftOverride(id, origin, start, then, overridden, overriding);
   }

@@ -268,14 +268,14 @@ public final class RestRoutes {
         EDIT_SCHEDULE,
         rotations::deleteEvent);
 
-    var shifts = new CustomShiftsApi(app, desk);
+    var shifts = new OneOffsApi<>(app, desk, CustomShifts.KIND);
     third(HttpMethod.GET, "/:id/custom_shifts", VIEW_CONFIGURATION, shifts::list);
     third(HttpMethod.POST, "/:id/custom_shifts", OVERRIDE_SCHEDULE, shifts::create);
     third(HttpMethod.GET, "/:id/custom_shifts/:shift", VIEW_CONFIGURATION, shifts::get);
     third(HttpMethod.PUT, "/:id/custom_shifts/:shift", OVERRIDE_SCHEDULE, shifts::update);
     third(HttpMethod.DELETE, "/:id/custom_shifts/:shift", OVERRIDE_SCHEDULE, shifts::delete);
 
-    var overrides = new ShiftOverridesApi(app, desk);
+    var overrides = new OneOffsApi<>(app, desk, ShiftOverrides.KIND);
     third(HttpMethod.GET, "/:id/overrides", VIEW_CONFIGURATION, overrides::list);
     third(HttpMethod.POST, "/:id/overrides", OVERRIDE_SCHEDULE, overrides::create);
     third(HttpMethod.GET, "/:id/overrides/:override", VIEW_CONFIGURATION, overrides::get);

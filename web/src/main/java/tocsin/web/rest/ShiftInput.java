@@ -185,6 +185,10 @@ final class ShiftInput {
         overriding.orElseThrow());
   }
 
+  private static Optional<CustomShift> customShift(ShiftBasedSchedule schedule, CustomShiftId id) {
+    return schedule.customShifts().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
   private static Optional<ShiftOrigin> origin(Input input, ShiftBasedSchedule schedule) {
     Optional<ShiftOrigin> rotation =
         input
@@ -196,7 +200,7 @@ final class ShiftInput {
         input
             .text("custom_shift_id", 64)
             .flatMap(text -> Ids.parse(text, CustomShiftId::new))
-            .flatMap(id -> CustomShiftsApi.find(schedule, id))
+            .flatMap(id -> customShift(schedule, id))
             .map(found -> new ShiftOrigin.OfCustomShift(found.id()));
     if (rotation.isPresent() == shift.isPresent()) {
       input.wrong(
