@@ -107,12 +107,7 @@ class ReadinessCheckTest {
   @Test
   void somebodyIsUnreachableExactlyWhileTheyAreOnCall() {
     User unproved = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
-    with(
-        unproved.reachedBy(
-            List.of(unproved.contactMethods().getFirst().verified(false)),
-            unproved.notificationRules()),
-        schedule(PRIMARY, ADA, BEN),
-        policy(asks(PRIMARY)));
+    with(withoutProof(unproved), schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
 
     Finding finding = check().findings().getFirst();
     assertThat(finding.problem()).isEqualTo(new Problem.Unreachable(BEN));
@@ -134,11 +129,13 @@ class ReadinessCheckTest {
     List<ContactMethod> methods = new ArrayList<>(ben.contactMethods());
     methods.add(new ContactMethod(phone, ContactKind.PUSH, "Phone", "gone", 0, false));
     List<NotificationRule> rules = new ArrayList<>(ben.notificationRules());
-    rules.add(
-        new NotificationRule(new NotificationRuleId("also"), Duration.ZERO, phone, Urgency.HIGH));
+    for (Urgency urgency : Urgency.values()) {
+      NotificationRuleId id = new NotificationRuleId("also-" + urgency);
+      rules.add(new NotificationRule(id, Duration.ZERO, phone, urgency));
+    }
     with(ben.reachedBy(methods, rules), policy(asks(BEN)));
 
-    assertThat(problems()).containsExactly(new Problem.RuleSkipped(BEN, phone));
+    assertThat(problems()).as("said once").containsExactly(new Problem.RuleSkipped(BEN, phone));
     assertThat(check().ready()).isTrue();
   }
 
@@ -228,6 +225,55 @@ class ReadinessCheckTest {
   }
 
   @Test
+  void theLookEndsWithTheDayInWhichTheShiftsAreUsedUp() {
+    User ben = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
+    with(withoutProof(ben), schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
+    assertThat(timesOfBen(3)).as("he has every second day").isEqualTo(1);
+    assertThat(timesOfBen(4)).isEqualTo(2);
+  }
+
+  private int timesOfBen(int mostShifts) {
+    Report report = ReadinessCheck.of(account.directory(), MONDAY, NEXT, mostShifts);
+    assertThat(report.complete()).isFalse();
+    return report.findings().getFirst().when().size();
+  }
+
+  @Test
+  void aScheduleThatSeveralLevelsAskIsLookedAtOnce() {
+    with(schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY), asks(PRIMARY)));
+    assertThat(ReadinessCheck.of(account.directory(), MONDAY, NEXT, 8).complete()).isTrue();
+    assertThat(ReadinessCheck.of(account.directory(), MONDAY, NEXT, 7).complete())
+        .as("there may be more")
+        .isFalse();
+  }
+
+  @Test
+  void nothingIsSaidOfWhatComesAfterTheSpan() {
+    User ben = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
+    with(withoutProof(ben), schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
+    Instant until = MONDAY.plus(Duration.ofHours(36));
+    assertThat(ReadinessCheck.of(account.directory(), MONDAY, until).findings())
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.when())
+                .containsExactly(new Span(MONDAY.plus(Duration.ofHours(24)), until)));
+  }
+
+  @Test
+  void timesCountInWholeMilliseconds() {
+    with(schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
+    Instant since = MONDAY.plusNanos(999_999);
+    Instant until = NEXT.plusNanos(999_999);
+    assertThat(ReadinessCheck.of(account.directory(), since, until).span())
+        .isEqualTo(new Span(MONDAY, NEXT));
+  }
+
+  private static User withoutProof(User user) {
+    return user.reachedBy(
+        List.of(user.contactMethods().getFirst().verified(false)), user.notificationRules());
+  }
+
+  @Test
   void manyTimesOfOneProblemAreCounted() {
     with(TestAccount.user("ben", Duration.ZERO), minutely(PRIMARY), policy(asks(PRIMARY)));
     Finding finding = check().findings().getFirst();
@@ -242,9 +288,10 @@ class ReadinessCheckTest {
         .isInstanceOf(IllegalArgumentException.class);
     Instant last = MONDAY.plus(Duration.ofDays(92));
     assertThat(ReadinessCheck.of(account.directory(), MONDAY, last).complete()).isTrue();
-    Instant far = last.plusMillis(1);
-    assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), MONDAY, far))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (Instant far : List.of(last.plusMillis(1), last.plusSeconds(1))) {
+      assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), MONDAY, far))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   private void with(DirectoryEntry... entries) {
