@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.UserId;
 
@@ -27,7 +28,7 @@ public record Verification(
   /** Wrong codes until a new one has to be sent. */
   public static final int TRIES = 5;
 
-  /** The least time between two codes to one user. */
+  /** The least time between two codes to one place, whoever asks for them. */
   public static final Duration PAUSE = Duration.ofMinutes(1);
 
   /** Codes to one user within {@link #WHILE}, whatever their contact methods. */
@@ -57,15 +58,13 @@ public record Verification(
   }
 
   /**
-   * When another code may be sent to a user; empty when it may now.
+   * When another code may be sent to a place of a user; empty when it may now.
    *
-   * @param sent when codes were sent to them within {@link #WHILE}, oldest first
+   * @param there when the last one was sent to that place; null when none was lately
+   * @param sent when codes were sent to the user within {@link #WHILE}, oldest first
    */
-  public static Optional<Instant> nextAt(List<Instant> sent, Instant now) {
-    if (sent.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant next = sent.getLast().plus(PAUSE);
+  public static Optional<Instant> nextAt(@Nullable Instant there, List<Instant> sent, Instant now) {
+    Instant next = there == null ? Instant.MIN : there.plus(PAUSE);
     if (sent.size() >= MOST_SENT) {
       Instant oldest = sent.get(sent.size() - MOST_SENT).plus(WHILE);
       next = next.isAfter(oldest) ? next : oldest;

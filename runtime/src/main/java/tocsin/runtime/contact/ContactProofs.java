@@ -38,6 +38,12 @@ public final class ContactProofs {
   private final IntFunction<byte[]> random;
   private final Telling telling;
 
+  /**
+   * When the last code was sent to each place, as long as the next has to wait. By place and not by
+   * contact method, so that nobody floods an address by adding it again.
+   */
+  private final Map<String, Instant> lately = new HashMap<>();
+
   /** When each person may ask for the next test. */
   private final Map<UserId, Instant> tested = new HashMap<>();
 
@@ -90,10 +96,12 @@ public final class ContactProofs {
   private synchronized Optional<Instant> begin(Verification verification) {
     Instant now = verification.sentAt();
     store.forget(now.minus(KEPT));
+    lately.values().removeIf(at -> at.isAfter(now) || !now.isBefore(at.plus(Verification.PAUSE)));
     List<Instant> sent = store.sent(verification.user(), now.minus(Verification.WHILE));
-    Optional<Instant> tooSoon = Verification.nextAt(sent, now);
+    Optional<Instant> tooSoon = Verification.nextAt(lately.get(verification.place()), sent, now);
     if (tooSoon.isEmpty()) {
       store.begin(verification);
+      lately.put(verification.place(), now);
     }
     return tooSoon;
   }

@@ -120,6 +120,19 @@ class ContactProofsTest {
   }
 
   @Test
+  void anotherPhoneNeedNotWaitButTheSameNumberAddedAgainDoes() {
+    send(NOON);
+    ContactMethodId other = new ContactMethodId("POTHER");
+    put(new ContactMethod(other, ContactKind.SMS, "Home", "5550100418", 1, false));
+    assertThat(proofs.send(ADA, other, NOON.plusSeconds(1))).isInstanceOf(CodeSending.Sent.class);
+
+    ContactMethodId again = new ContactMethodId("PAGAIN");
+    put(new ContactMethod(again, ContactKind.SMS, "Again", "5550100417", 1, false));
+    assertThat(proofs.send(ADA, again, NOON.plusSeconds(2)))
+        .isEqualTo(new CodeSending.TooSoon(NOON.plusSeconds(60)));
+  }
+
+  @Test
   void codesComeAMinuteApartAndTenAnHourWhateverThePhone() {
     send(NOON);
     assertThat(proofs.send(ADA, PHONE, NOON.plusSeconds(59)))
