@@ -23,6 +23,7 @@ import tocsin.runtime.contact.ContactProofs;
 import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
+import tocsin.runtime.health.ProviderState;
 import tocsin.runtime.notifier.Channels;
 import tocsin.server.outlet.Around;
 import tocsin.server.outlet.Outlets;
@@ -215,12 +216,20 @@ public final class Tocsin implements AutoCloseable {
 
   /** Intake has no worker of its own: it works as long as requests are taken. */
   private Health health(InstantSource clock) {
-    return () -> {
-      List<PartState> parts = new ArrayList<>();
-      parts.add(shared.intake().state(clock.instant()));
-      parts.addAll(workers.health().parts());
-      parts.add(shared.probes().state());
-      return List.copyOf(parts);
+    return new Health() {
+      @Override
+      public List<PartState> parts() {
+        List<PartState> parts = new ArrayList<>();
+        parts.add(shared.intake().state(clock.instant()));
+        parts.addAll(workers.health().parts());
+        parts.add(shared.probes().state());
+        return List.copyOf(parts);
+      }
+
+      @Override
+      public List<ProviderState> providers() {
+        return outlets.providers().get();
+      }
     };
   }
 

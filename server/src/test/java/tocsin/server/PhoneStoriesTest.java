@@ -240,9 +240,38 @@ class PhoneStoriesTest {
 
       assertThat(second.next()).containsEntry("To", ANN);
       assertThat(first.requests()).hasSize(1);
-      assertThat(metrics(tocsin))
+      assertThat(get(tocsin, "/metrics").body())
           .contains("tocsin_provider_up{channel=\"sms\",provider=\"acme\"} 0");
     }
+  }
+
+  @Test
+  void healthSaysWhichProviderFailsAndIsBadOnceAllOfAMediumDo() throws Exception {
+    first.die();
+    try (Tocsin tocsin = start(ContactKind.SMS, Map.of())) {
+      assertThat(get(tocsin, "/health").body()).contains(provider("acme", "up", 0));
+      trigger(tocsin, "disk");
+      assertThat(second.next()).containsEntry("To", ANN);
+      HttpResponse<String> oneLess = get(tocsin, "/health");
+      assertThat(oneLess.body())
+          .contains(provider("acme", "failing", 1), provider("blue", "up", 0));
+      assertThat(oneLess.statusCode()).isEqualTo(200);
+
+      second.die();
+      trigger(tocsin, "door");
+      HttpResponse<String> none = get(tocsin, "/health");
+      for (int i = 0; i < 2_000 && none.statusCode() == 200; i++) {
+        LockSupport.parkNanos(10_000_000);
+        none = get(tocsin, "/health");
+      }
+      assertThat(none.statusCode()).isEqualTo(503);
+      assertThat(none.body()).contains("\"status\":\"unavailable\"");
+    }
+  }
+
+  private static String provider(String name, String status, int failures) {
+    return "{\"channel\":\"sms\",\"provider\":\"%s\",\"status\":\"%s\",\"failures\":%d,"
+        .formatted(name, status, failures);
   }
 
   @Test
@@ -255,8 +284,9 @@ class PhoneStoriesTest {
     }
   }
 
-  private String metrics(Tocsin tocsin) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(tocsin.address() + "/metrics")).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  private HttpResponse<String> get(Tocsin tocsin, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(tocsin.address() + path)).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tocsin.runtime.health.Health;
 import tocsin.runtime.health.PartState;
+import tocsin.runtime.health.ProviderState;
 import tocsin.runtime.notifier.Punctuality;
 import tocsin.web.http.Reply;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,20 +41,51 @@ final class HealthApi {
     this.meters = meters;
   }
 
-  /** 200 while every part of the main road runs, else 503; every part's state either way. */
+  /**
+   * 200 while every part of the main road runs and no medium has lost all its providers, else 503;
+   * the state of every part and provider either way.
+   */
   Reply health() {
     List<PartState> parts = health.parts();
     boolean well =
         parts.stream()
             .filter(part -> MAIN_ROAD.contains(SHARD.matcher(part.part()).replaceFirst("")))
             .allMatch(part -> part.status() == PartState.Status.RUNNING);
+    List<ProviderState> providers = health.providers();
+    well &= everyMediumHasAWay(providers);
     List<Map<String, @Nullable Object>> shown = new ArrayList<>();
     parts.forEach(part -> shown.add(shape(part)));
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", well ? "ok" : "unavailable");
     body.put("parts", shown);
+    body.put("providers", providers.stream().map(HealthApi::shape).toList());
     body.put("delivery", delivery());
     return Reply.json(well ? 200 : 503, JSON.writeValueAsBytes(body));
+  }
+
+  private static boolean everyMediumHasAWay(List<ProviderState> providers) {
+    return providers.stream()
+        .collect(Collectors.groupingBy(ProviderState::channel))
+        .values()
+        .stream()
+        .noneMatch(HealthApi::isDown);
+  }
+
+  /** A single failure may be chance. */
+  private static boolean isDown(List<ProviderState> medium) {
+    return medium.stream().allMatch(ProviderState::failing)
+        && medium.stream().mapToInt(ProviderState::failures).sum() > 1;
+  }
+
+  private static Map<String, Object> shape(ProviderState provider) {
+    Map<String, Object> shape = new LinkedHashMap<>();
+    shape.put("channel", provider.channel());
+    shape.put("provider", provider.provider());
+    shape.put("status", provider.failing() ? "failing" : "up");
+    shape.put("failures", provider.failures());
+    shape.put("receipts", provider.receipts());
+    shape.put("not_arrived", provider.bad());
+    return shape;
   }
 
   /** In the last 24 hours; how well that is, is no matter of health. */

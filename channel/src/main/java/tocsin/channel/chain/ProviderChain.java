@@ -147,7 +147,7 @@ public final class ProviderChain implements Channel {
   private void note(Provider provider, Outcome outcome) {
     switch (outcome) {
       case Outcome.Unreachable unreachable -> watch(provider).failed(unreachable.retryAfter());
-      case Outcome.Deferred deferred -> watch(provider).failed(deferred.retryAfter());
+      case Outcome.Deferred deferred -> watch(provider).full(deferred.retryAfter());
       case Outcome.Rejected _, Outcome.Delivered _ -> {}
     }
   }

@@ -14,6 +14,7 @@ public final class ProviderWatch {
   private final InstantSource clock;
   private final AtomicReference<ProviderHealth> health = new AtomicReference<>(ProviderHealth.NEW);
   private volatile boolean bringsReceipts;
+  private volatile boolean failing;
 
   public ProviderWatch(InstantSource clock) {
     this.clock = clock;
@@ -34,15 +35,27 @@ public final class ProviderWatch {
     return health.get().rests(clock.instant());
   }
 
+  /** Whether it is passed over because it fails, and not because it takes no more just now. */
+  public boolean fails() {
+    return failing && rests();
+  }
+
   void given() {
     change(now -> now.given(clock.instant()));
   }
 
   void took() {
+    failing = false;
     change(ProviderHealth::took);
   }
 
   void failed(Duration asked) {
+    full(asked);
+    failing = true;
+  }
+
+  /** It takes no more for so long. */
+  void full(Duration asked) {
     Instant at = clock.instant();
     change(now -> now.failed(at, asked));
   }
@@ -56,6 +69,7 @@ public final class ProviderWatch {
     return receipt -> {
       bringsReceipts = true;
       change(now -> now.receipt(receipt.state() == Receipt.State.ARRIVED, clock.instant()));
+      failing |= health.get().ails();
       next.arrived(receipt);
     };
   }

@@ -7,4 +7,9 @@ import java.util.List;
 public interface Health {
   /** Every part, in the order of the road. Never blocks. */
   List<PartState> parts();
+
+  /** The providers behind the media, as far as their health is known. Never blocks. */
+  default List<ProviderState> providers() {
+    return List.of();
+  }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 import tocsin.channel.Callback;
 import tocsin.channel.Outcome;
 import tocsin.channel.UnconfiguredChannel;
+import tocsin.channel.chain.ProviderWatch;
+import tocsin.channel.chain.WatchedChannel;
 import tocsin.channel.chat.ChatChannel;
 import tocsin.channel.chat.ChatProduct;
 import tocsin.core.account.ContactKind;
@@ -19,9 +21,17 @@ final class ChatLane {
   private ChatLane() {}
 
   /** An open one. */
-  static Outlet of(ChatProduct product, List<Worker> upkeep, List<Callback> callbacks) {
-    Channels.Lane lane = new Channels.Lane(new ChatChannel(product), Outlet.IN_FLIGHT);
-    return new Outlet(List.of(lane), upkeep, callbacks, List.of(product), () -> {});
+  static Outlet of(
+      ChatProduct product, List<Worker> upkeep, List<Callback> callbacks, Around around) {
+    ProviderWatch watch = new ProviderWatch(around.world().clock());
+    WatchedChannel channel = new WatchedChannel(new ChatChannel(product), watch);
+    return new Outlet(
+        List.of(new Channels.Lane(channel, Outlet.IN_FLIGHT)),
+        upkeep,
+        callbacks,
+        List.of(product),
+        List.of(new Watched(product.name(), product.name(), watch)),
+        () -> {});
   }
 
   /** One that says what to set; pages are kept, for the settings may come. */

@@ -32,7 +32,7 @@ final class DiscordOutlet {
         key.map(known -> List.<Callback>of(new DiscordCallback(known, answers))).orElse(List.of());
     String api = settings.get(ChatSettings.DISCORD_API_URL);
     Discord discord = new Discord(DiscordSettings.of(api, token.get(), key.isPresent()));
-    return ChatLane.of(discord, List.of(), callbacks);
+    return ChatLane.of(discord, List.of(), callbacks, around);
   }
 
   static void check(Settings settings) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.UnconfiguredChannel;
+import tocsin.channel.chain.ProviderWatch;
+import tocsin.channel.chain.WatchedChannel;
 import tocsin.channel.email.Inbox;
 import tocsin.channel.email.InboxSettings;
 import tocsin.channel.email.SmtpChannel;
@@ -36,8 +38,14 @@ final class MailOutlet {
             inbox.isEmpty() ? smtp : smtp.withReplies(replyTo(settings)), around.world().clock());
     List<Worker> upkeep = new ArrayList<>(List.of(new MailConnections(mail)));
     inbox.map(box -> new Answering(new Inbox(box, around.answers(), mail))).ifPresent(upkeep::add);
+    ProviderWatch watch = new ProviderWatch(around.world().clock());
     return new Outlet(
-        List.of(new Channels.Lane(mail, Outlet.IN_FLIGHT)), upkeep, List.of(), mail::close);
+        List.of(new Channels.Lane(new WatchedChannel(mail, watch), Outlet.IN_FLIGHT)),
+        upkeep,
+        List.of(),
+        List.of(),
+        List.of(new Watched(mail.name(), "smtp", watch)),
+        mail::close);
   }
 
   static void check(Settings settings) {

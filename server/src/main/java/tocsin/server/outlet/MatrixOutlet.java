@@ -31,6 +31,6 @@ final class MatrixOutlet {
     Matrix matrix = new Matrix(MatrixSettings.of(url.get(), token.get()));
     var answers = new ChatAnswers(around.answers(), ContactKind.MATRIX);
     var listening = new ListenerWorker(new MatrixListener(matrix, answers));
-    return ChatLane.of(matrix, List.of(listening), List.of());
+    return ChatLane.of(matrix, List.of(listening), List.of(), around);
   }
 }

@@ -44,6 +44,7 @@ final class MattermostOutlet {
     return ChatLane.of(
         new Mattermost(MattermostSettings.of(url.get(), token.get()), buttons),
         List.of(),
-        List.of(new MattermostCallback(buttons, answers, command)));
+        List.of(new MattermostCallback(buttons, answers, command)),
+        around);
   }
 }

@@ -12,6 +12,7 @@ import tocsin.runtime.notifier.Channels;
  * @param upkeep what it wants done from time to time
  * @param callbacks what its providers call
  * @param bots those of chat products, which speak in rooms too
+ * @param providers those whose health is known
  * @param closing lets go of open connections
  */
 record Outlet(
@@ -19,6 +20,7 @@ record Outlet(
     List<Worker> upkeep,
     List<Callback> callbacks,
     List<ChatProduct> bots,
+    List<Watched> providers,
     Runnable closing) {
   /** Messages in flight per shard and channel. */
   static final int IN_FLIGHT = 32;
@@ -28,21 +30,11 @@ record Outlet(
     upkeep = List.copyOf(upkeep);
     callbacks = List.copyOf(callbacks);
     bots = List.copyOf(bots);
-  }
-
-  /** One without a bot. */
-  Outlet(
-      List<Channels.Lane> lanes, List<Worker> upkeep, List<Callback> callbacks, Runnable closing) {
-    this(lanes, upkeep, callbacks, List.of(), closing);
+    providers = List.copyOf(providers);
   }
 
   /** One that only sends. */
   static Outlet sending(Channels.Lane lane) {
-    return new Outlet(List.of(lane), List.of(), List.of(), () -> {});
-  }
-
-  /** One that was not set up and stands for nothing. */
-  static Outlet none() {
-    return new Outlet(List.of(), List.of(), List.of(), () -> {});
+    return new Outlet(List.of(lane), List.of(), List.of(), List.of(), List.of(), () -> {});
   }
 }

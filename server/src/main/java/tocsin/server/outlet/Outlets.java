@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Callback;
@@ -15,6 +16,7 @@ import tocsin.channel.pocket.Pocket;
 import tocsin.channel.pocket.PocketChannel;
 import tocsin.channel.push.PushChannel;
 import tocsin.core.account.ContactKind;
+import tocsin.runtime.health.ProviderState;
 import tocsin.runtime.health.Worker;
 import tocsin.runtime.notifier.Channels;
 import tocsin.server.settings.Settings;
@@ -28,6 +30,7 @@ import tocsin.web.Offered;
  * @param upkeep what the channels want done from time to time
  * @param callbacks what providers call
  * @param bots those of chat products, which speak in rooms too
+ * @param providers how those are doing whose health is known
  * @param closing lets go of open connections
  */
 public record Outlets(
@@ -36,6 +39,7 @@ public record Outlets(
     List<Worker> upkeep,
     List<Callback> callbacks,
     List<ChatProduct> bots,
+    Supplier<List<ProviderState>> providers,
     Runnable closing) {
 
   /** Opens them, once there is something around them. */
@@ -90,7 +94,8 @@ public record Outlets(
   /** Everything into a pocket, as in the demo. */
   public static Maker into(Pocket pocket, InstantSource clock) {
     Channels.Lane all = new Channels.Lane(new PocketChannel(pocket, clock), Outlet.IN_FLIGHT);
-    return around -> new Outlets(List.of(all), pocket, List.of(), List.of(), List.of(), () -> {});
+    return around ->
+        new Outlets(List.of(all), pocket, List.of(), List.of(), List.of(), List::of, () -> {});
   }
 
   /**
@@ -106,6 +111,8 @@ public record Outlets(
     Set<ContactKind> others = EnumSet.allOf(ContactKind.class);
     open.forEach(
         outlet -> outlet.lanes().forEach(lane -> others.removeAll(lane.channel().kinds())));
+    List<Watched> providers = open.stream().flatMap(o -> o.providers().stream()).toList();
+    providers.forEach(provider -> provider.measure(around.meters()));
     Channels.Lane none =
         new Channels.Lane(UnconfiguredChannel.absent("none", others), Outlet.IN_FLIGHT);
     return new Outlets(
@@ -114,6 +121,7 @@ public record Outlets(
         open.stream().flatMap(o -> o.upkeep().stream()).toList(),
         open.stream().flatMap(o -> o.callbacks().stream()).toList(),
         open.stream().flatMap(o -> o.bots().stream()).toList(),
+        () -> providers.stream().map(Watched::state).toList(),
         () -> open.forEach(outlet -> outlet.closing().run()));
   }
 }

@@ -1,6 +1,5 @@
 package tocsin.server.outlet;
 
-import io.micrometer.core.instrument.Gauge;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -43,6 +42,7 @@ final class PhoneOutlet {
   private final Settings settings;
   private final Map<ContactKind, Map<Provider, ProviderWatch>> chains =
       new EnumMap<>(ContactKind.class);
+  private final List<Watched> providers = new ArrayList<>();
   private final Map<String, Callback> callbacks = new TreeMap<>();
   private final List<Worker> upkeep = new ArrayList<>();
   private final List<Runnable> closing = new ArrayList<>();
@@ -110,10 +110,7 @@ final class PhoneOutlet {
     chains
         .computeIfAbsent(kind, none -> new LinkedHashMap<>())
         .put(new Provider(name, channel, throttle), watch);
-    Gauge.builder("tocsin.provider.up", watch, w -> w.rests() ? 0 : 1)
-        .description("Whether a provider is asked in its turn; 0 while it is passed over")
-        .tags("channel", MEDIA.getOrDefault(kind, ""), "provider", name)
-        .register(around.meters());
+    providers.add(new Watched(MEDIA.getOrDefault(kind, ""), name, watch));
     return watch.learning(around.receipts());
   }
 
@@ -136,6 +133,8 @@ final class PhoneOutlet {
         lanes,
         upkeep,
         callbacks.isEmpty() ? List.of() : List.of(new PhoneCallbacks(callbacks)),
+        List.of(),
+        providers,
         () -> closing.forEach(Runnable::run));
   }
 

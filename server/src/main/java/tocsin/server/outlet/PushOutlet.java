@@ -52,6 +52,8 @@ final class PushOutlet {
         List.of(new Channels.Lane(push, Outlet.IN_FLIGHT)),
         List.of(),
         List.of(new PushReceipts(key, around.receipts(), world.clock())),
+        List.of(),
+        List.of(),
         () -> {});
   }
 

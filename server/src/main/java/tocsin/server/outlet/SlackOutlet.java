@@ -35,6 +35,6 @@ final class SlackOutlet {
             : List.of(
                 new SlackCallback(
                     slack, secret, around.world().clock(), answers, Thread::startVirtualThread));
-    return ChatLane.of(slack, List.of(), callbacks);
+    return ChatLane.of(slack, List.of(), callbacks, around);
   }
 }

@@ -25,6 +25,6 @@ final class TelegramOutlet {
     Telegram telegram = new Telegram(TelegramSettings.of(api, token.get()));
     var answers = new ChatAnswers(around.answers(), ContactKind.TELEGRAM);
     var listening = new ListenerWorker(new TelegramListener(telegram, answers));
-    return ChatLane.of(telegram, List.of(listening), List.of());
+    return ChatLane.of(telegram, List.of(listening), List.of(), around);
   }
 }
