@@ -42,6 +42,19 @@ class SupportHoursTest {
   }
 
   @Test
+  void whatStartsOrEndsRightNowDoesSoNextOnTheDayAfter() {
+    assertThat(OFFICE.nextStart(at("2026-03-02T08:00:00Z"))).contains(at("2026-03-03T08:00:00Z"));
+    assertThat(OFFICE.nextEnd(at("2026-03-02T16:00:00Z"))).contains(at("2026-03-03T16:00:00Z"));
+  }
+
+  @Test
+  void daysCountOnceInWhateverOrderTheyAreGiven() {
+    List<DayOfWeek> given = List.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    assertThat(new SupportHours(BERLIN, given, LocalTime.NOON, LocalTime.MIDNIGHT).days())
+        .containsExactly(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  }
+
+  @Test
   void nineIsNineOnBothSidesOfTheClockChange() {
     // Clocks go forward on Sunday 29 March 2026.
     assertThat(OFFICE.nextStart(at("2026-03-27T12:00:00Z"))).contains(at("2026-03-30T07:00:00Z"));
