@@ -25,7 +25,7 @@ final class WallClock {
   private static final Instant LATEST = Instant.parse("+12000-01-01T00:00:00Z");
 
   private final ZoneRules rules;
-  private Calm calm = new Calm(0, 0, 0);
+  private Calm calm = new Calm(0, 0, 0, 0);
 
   WallClock(ZoneId zone) {
     this.rules = zone.getRules();
@@ -47,16 +47,10 @@ final class WallClock {
    * shows an hour for the second time, so it never goes back.
    */
   long reachedAt(long instant) {
-    if (calmAt(instant)) {
-      return instant + calm.offset();
+    if (!calm.includes(instant)) {
+      calm = calmAround(instant);
     }
-    ZoneOffset offset = rules.getOffset(Instant.ofEpochMilli(instant));
-    long shown = instant + millis(offset);
-    ZoneOffsetTransition change = changeAt(shown);
-    if (change == null || change.isGap() || offset.equals(change.getOffsetBefore())) {
-      return shown;
-    }
-    return epochMillis(change.getDateTimeBefore()) - 1;
+    return calm.includes(instant) ? instant + calm.offset() : calm.reachedBefore();
   }
 
   /** The instant at which the clock first reaches or passes that wall-clock time. */
@@ -75,14 +69,7 @@ final class WallClock {
     return rules.isFixedOffset() ? null : rules.getTransition(dateTime(wallTime));
   }
 
-  /** Whether that instant is calm; makes sure that the calm time remembered is its own if so. */
-  private boolean calmAt(long instant) {
-    if (!calm.includes(instant)) {
-      calm = calmAround(instant);
-    }
-    return calm.includes(instant);
-  }
-
+  /** The calm time that the instant is in, or that follows when times are shown again. */
   private Calm calmAround(long instant) {
     Instant middle = Instant.ofEpochMilli(instant);
     ZoneOffsetTransition last = rules.previousTransition(middle.plusMillis(1));
@@ -90,7 +77,8 @@ final class WallClock {
     return new Calm(
         last == null ? Long.MIN_VALUE : last.getInstant().toEpochMilli() + repeated(last),
         next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli(),
-        millis(rules.getOffset(middle)));
+        millis(rules.getOffset(middle)),
+        last == null ? Long.MIN_VALUE : epochMillis(last.getDateTimeBefore()) - 1);
   }
 
   /** How long the clock shows times for the second time after that change. */
@@ -112,8 +100,12 @@ final class WallClock {
     return offset.getTotalSeconds() * 1000L;
   }
 
-  /** From the end of what one change of clocks repeats until the next change: one offset. */
-  private record Calm(long from, long until, long offset) {
+  /**
+   * From the end of what one change of clocks repeats until the next change: one offset.
+   *
+   * @param reachedBefore the latest time that the clock had shown before the change
+   */
+  private record Calm(long from, long until, long offset, long reachedBefore) {
     boolean includes(long instant) {
       return from <= instant && instant < until;
     }
