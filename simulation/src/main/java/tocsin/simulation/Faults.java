@@ -1,5 +1,7 @@
 package tocsin.simulation;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import tocsin.storage.StorageException;
 
@@ -9,6 +11,7 @@ import tocsin.storage.StorageException;
  */
 final class Faults {
   private final RandomGenerator random;
+  private final Map<String, Long> crashes = new TreeMap<>();
   private double crash;
   private double failure;
 
@@ -25,17 +28,26 @@ final class Faults {
   }
 
   void before(String call) {
-    if (random.nextDouble() < crash) {
-      throw new SimulatedCrash("before " + call);
-    }
+    die("before " + call);
     if (random.nextDouble() < failure) {
       throw new StorageException(StorageException.Kind.FULL, "The disk is full (" + call + ")");
     }
   }
 
   void after(String call) {
+    die("after " + call);
+  }
+
+  /** The process may die here, at a step of that name. */
+  void die(String step) {
     if (random.nextDouble() < crash) {
-      throw new SimulatedCrash("after " + call);
+      crashes.merge(step, 1L, Long::sum);
+      throw new SimulatedCrash(step);
     }
+  }
+
+  /** How often it died at which step. */
+  Map<String, Long> crashes() {
+    return Map.copyOf(crashes);
   }
 }

@@ -2,8 +2,13 @@ package tocsin.simulation;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tocsin.core.delivery.JournalEntry;
 import tocsin.storage.AuditLog;
 import tocsin.storage.ChangeEventStore;
 import tocsin.storage.CredentialStore;
@@ -58,13 +63,25 @@ final class FaultyStores {
         faulty(RoomMessageStore.class, stores.roomMessages(), faults));
   }
 
-  private static <T> T faulty(Class<T> port, T store, Faults faults) {
+  /** Which lines of the notifier's journal are written. */
+  private static String lines(Object @Nullable [] arguments) {
+    return Stream.of(arguments == null ? new Object[0] : arguments)
+        .filter(Collection.class::isInstance)
+        .flatMap(argument -> ((Collection<?>) argument).stream())
+        .filter(JournalEntry.class::isInstance)
+        .map(line -> " " + line.getClass().getSimpleName())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  static <T> T faulty(Class<T> port, T store, Faults faults) {
     Object proxy =
         Proxy.newProxyInstance(
             port.getClassLoader(),
             new Class<?>[] {port},
             (self, method, arguments) -> {
-              String call = port.getSimpleName() + "." + method.getName();
+              String call = port.getSimpleName() + "." + method.getName() + lines(arguments);
               boolean promised = method.getReturnType() == CompletableFuture.class;
               try {
                 faults.before(call);

@@ -23,6 +23,7 @@ final class SimulatedChannel implements Channel {
   private static final List<String> PROVIDERS = List.of("red", "blue", "plain");
 
   private final RandomGenerator random;
+  private final Faults faults;
   private final BiConsumer<Message, Arrival> arrivals;
   private final List<Receipt> onTheirWay = new ArrayList<>();
   private double trouble;
@@ -35,8 +36,13 @@ final class SimulatedChannel implements Channel {
     NOT_ARRIVED
   }
 
-  SimulatedChannel(RandomGenerator random, double trouble, BiConsumer<Message, Arrival> arrivals) {
+  SimulatedChannel(
+      RandomGenerator random,
+      Faults faults,
+      double trouble,
+      BiConsumer<Message, Arrival> arrivals) {
     this.random = random;
+    this.faults = faults;
     this.trouble = trouble;
     this.arrivals = arrivals;
   }
@@ -58,6 +64,13 @@ final class SimulatedChannel implements Channel {
 
   @Override
   public Outcome send(Message message) {
+    faults.die("before Channel.send");
+    Outcome outcome = answer(message);
+    faults.die("after Channel.send");
+    return outcome;
+  }
+
+  private Outcome answer(Message message) {
     if (random.nextDouble() >= trouble) {
       return take(message);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
+import tocsin.channel.Receipt;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.User;
@@ -87,6 +89,7 @@ public final class Simulation {
       long resent,
       long repeated,
       long receipts,
+      Map<String, Long> crashesAt,
       long crashes) {}
 
   /** A wish and the answer that its asker may have got. */
@@ -104,7 +107,7 @@ public final class Simulation {
     boolean calm = random.nextInt(4) == 0;
     faults = new Faults(random, calm ? 0 : 0.004, calm ? 0 : 0.01);
     faulty = FaultyStores.of(witnessed, faults);
-    channel = new SimulatedChannel(random, random.nextDouble() * 0.8, this::arrived);
+    channel = new SimulatedChannel(random, faults, random.nextDouble() * 0.8, this::arrived);
     account = new RandomAccount(random, START);
     outside = new Installation.Outside(witness, channel, random, () -> "Q" + ids.incrementAndGet());
   }
@@ -199,9 +202,15 @@ public final class Simulation {
       case 7, 8, 9, 10 -> {
         boolean ignored = alive().sendOne();
       }
-      case 11, 12 -> channel.receipt(now).ifPresent(alive().receipts()::arrived);
+      case 11, 12 -> channel.receipt(now).ifPresent(this::receipt);
       default -> alive().poll(random.nextInt(alive().workers()), now);
     }
+  }
+
+  private void receipt(Receipt receipt) {
+    faults.die("before Receipts.arrived");
+    alive().receipts().arrived(receipt);
+    faults.die("after Receipts.arrived");
   }
 
   private void sendEvent() {
@@ -364,6 +373,7 @@ public final class Simulation {
             .flatMap(heard -> heard.values().stream())
             .mapToLong(Long::longValue)
             .sum(),
+        faults.crashes(),
         crashes);
   }
 }

@@ -2,6 +2,10 @@ package tocsin.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
   private static final int STEPS = 4_000;
+  private static final long ENOUGH_WORLDS = 100;
   private static final long SEARCH_NANOS = Long.getLong("simulation.seconds", 60) * 1_000_000_000L;
 
   @Test
@@ -30,6 +35,7 @@ class SimulationTest {
     long repeated = 0;
     long receipts = 0;
     long crashes = 0;
+    Map<String, Long> crashesAt = new TreeMap<>();
     long begin = System.nanoTime();
     while (System.nanoTime() - begin < SEARCH_NANOS) {
       Simulation.Summary summary = live(first + worlds);
@@ -42,6 +48,7 @@ class SimulationTest {
       repeated += summary.repeated();
       receipts += summary.receipts();
       crashes += summary.crashes();
+      summary.crashesAt().forEach((step, times) -> crashesAt.merge(step, times, Long::sum));
     }
     System.out.printf(
         "simulation: %d worlds from seed %d, %d events, %d pages arrived, %d of them bundled, %d"
@@ -54,6 +61,39 @@ class SimulationTest {
     assertThat(repeated).as("pages that nobody answered").isPositive();
     assertThat(receipts).as("receipts that were reckoned up").isPositive();
     assertThat(crashes).isPositive();
+    if (worlds >= ENOUGH_WORLDS) {
+      assertThat(stepsOfAnAttempt())
+          .allSatisfy(step -> assertThat(times(step, crashesAt)).as(step).isPositive());
+    }
+  }
+
+  /** Where the process dies: before and after each write and each call that an attempt makes. */
+  private static List<String> stepsOfAnAttempt() {
+    return Stream.of(
+            "EventLog.append",
+            "IncidentStore.commit",
+            "NotificationJournal.append Planned",
+            "NotificationJournal.append Attempted",
+            "Channel.send",
+            "NotificationJournal.append Ended",
+            "Receipts.arrived",
+            "NotificationJournal.append Received",
+            "NotificationJournal.append Stopped",
+            "Outbox.finish",
+            "ShardLeases.point")
+        .flatMap(step -> Stream.of("before " + step, "after " + step))
+        .toList();
+  }
+
+  /** Several lines may be written at once. */
+  private static long times(String step, Map<String, Long> crashesAt) {
+    int line = step.indexOf(' ', step.indexOf(' ') + 1);
+    String call = line < 0 ? step : step.substring(0, line);
+    String written = line < 0 ? "" : step.substring(line);
+    return crashesAt.entrySet().stream()
+        .filter(at -> at.getKey().startsWith(call) && at.getKey().contains(written))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   @Test

@@ -2,6 +2,9 @@ package tocsin.runtime.notifier;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Stands before ports and lets the process die at one call of all those that pass through it. */
 final class Crasher {
@@ -18,18 +21,29 @@ final class Crasher {
     }
   }
 
-  private final int at;
+  /** A call of a port. */
+  record Call(String method, List<Object> arguments) {}
+
+  private final Predicate<Call> where;
   private final Side side;
   private int calls;
+  private boolean crashed;
 
+  /** Dies at the call of that number, counted from 1. */
   Crasher(int at, Side side) {
-    this.at = at;
+    this.where = call -> ++calls == at;
+    this.side = side;
+  }
+
+  /** Dies at the first of those calls. */
+  Crasher(Predicate<Call> where, Side side) {
+    this.where = where;
     this.side = side;
   }
 
   /** Whether it has come to the crash. */
   boolean crashed() {
-    return calls >= at;
+    return crashed;
   }
 
   <T> T before(Class<T> port, T real) {
@@ -38,9 +52,12 @@ final class Crasher {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              boolean now = isWork(method.getName()) && ++calls == at;
+              Object[] given = arguments == null ? new Object[0] : arguments;
+              Call call = new Call(method.getName(), Arrays.asList(given));
+              boolean now = isWork(call.method()) && !crashed && where.test(call);
+              crashed |= now;
               if (now && side == Side.BEFORE) {
-                throw new Crash("before " + method.getName());
+                throw new Crash("before " + call.method());
               }
               Object answer;
               try {
@@ -49,7 +66,7 @@ final class Crasher {
                 throw e.getCause();
               }
               if (now) {
-                throw new Crash("after " + method.getName());
+                throw new Crash("after " + call.method());
               }
               return answer;
             }));
