@@ -18,6 +18,7 @@ import tocsin.runtime.relay.JournalReaders;
 import tocsin.runtime.relay.LedgerRelay;
 import tocsin.runtime.relay.LogEntryRelay;
 import tocsin.runtime.webhook.RoomPost;
+import tocsin.runtime.webhook.WebhookFlights;
 import tocsin.runtime.webhook.WebhookPost;
 import tocsin.runtime.webhook.WebhookRelay;
 import tocsin.runtime.webhook.WebhookSecrets;
@@ -35,6 +36,7 @@ final class SideRoads {
   private final MeterRegistry meters;
   private final Executor blocking = Executors.newVirtualThreadPerTaskExecutor();
   private final Wakeup webhooks = new Wakeup();
+  private final WebhookFlights flights = new WebhookFlights();
   private final JournalReaders journal;
 
   /**
@@ -131,7 +133,7 @@ final class SideRoads {
     return new WebhookSender(
         stores.sideRoads().webhooks(),
         shared.directory()::current,
-        new WebhookSender.Outside(post, blocking, webhooks::wake, world.jitter()),
+        new WebhookSender.Outside(post, blocking, webhooks::wake, world.jitter(), flights),
         meters);
   }
 }

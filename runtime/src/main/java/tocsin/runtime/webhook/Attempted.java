@@ -8,4 +8,4 @@ import tocsin.core.webhook.DeliveryRules.Result;
  * @param status the HTTP status; 0 when there was no answer
  * @param said how the answer begins, or why there was none
  */
-record Attempted(Result result, int status, String said) {}
+public record Attempted(Result result, int status, String said) {}

@@ -13,7 +13,7 @@ import tocsin.core.webhook.Receiver;
 import tocsin.core.webhook.WebhookMessage;
 
 /** One signed request to one receiver, and what its answer means. Safe for several threads. */
-public final class WebhookPost {
+public final class WebhookPost implements WebhookSender.Post {
   private static final int TOO_MANY = 429;
 
   private final GuardedPost post;
@@ -26,7 +26,8 @@ public final class WebhookPost {
     this.rooms = rooms;
   }
 
-  Attempted send(WebhookMessage message, Receiver receiver, Instant now)
+  @Override
+  public Attempted send(WebhookMessage message, Receiver receiver, Instant now)
       throws InterruptedException {
     List<Header> headers = new ArrayList<>();
     headers.add(new Header("X-Webhook-Id", message.id()));

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
@@ -24,7 +22,9 @@ import tocsin.core.webhook.DeliveryRules.Verdict;
 import tocsin.core.webhook.Receiver;
 import tocsin.core.webhook.Restraint;
 import tocsin.core.webhook.Standing;
+import tocsin.core.webhook.WebhookMessage;
 import tocsin.runtime.health.Worker;
+import tocsin.runtime.webhook.WebhookFlights.Landing;
 import tocsin.storage.WebhookStore;
 import tocsin.storage.WebhookStore.Ending;
 
@@ -49,10 +49,15 @@ public final class WebhookSender implements Worker {
   private final Supplier<Directory> directory;
   private final Outside outside;
   private final MeterRegistry meters;
-  private final Map<Long, ReceiverId> inFlight = new HashMap<>();
-  private final Queue<Completion> completions = new ConcurrentLinkedQueue<>();
   private final Map<ReceiverId, Restraint> restraints = new HashMap<>();
   private Instant forgetAt = Instant.MIN;
+
+  /** How one request goes out. */
+  public interface Post {
+    /** Sends it and waits for the answer; {@code now} is when it was begun. */
+    Attempted send(WebhookMessage message, Receiver receiver, Instant now)
+        throws InterruptedException;
+  }
 
   /**
    * What it needs of the world.
@@ -60,11 +65,10 @@ public final class WebhookSender implements Worker {
    * @param executor runs one attempt each; must not make others wait
    * @param wake polls this worker soon
    * @param jitter from 0 to 1
+   * @param flights the same for as long as the process lives
    */
   public record Outside(
-      WebhookPost post, Executor executor, Runnable wake, DoubleSupplier jitter) {}
-
-  private record Completion(Delivery delivery, @Nullable Attempted attempted) {}
+      Post post, Executor executor, Runnable wake, DoubleSupplier jitter, WebhookFlights flights) {}
 
   public WebhookSender(
       WebhookStore store, Supplier<Directory> directory, Outside outside, MeterRegistry meters) {
@@ -97,23 +101,23 @@ public final class WebhookSender implements Worker {
   @Override
   public boolean drained(Instant now) {
     finish(now);
-    return inFlight.isEmpty();
+    return outside.flights().isEmpty();
   }
 
   private void send(Receiver receiver, Instant now) {
-    long flying = inFlight.values().stream().filter(receiver.id()::equals).count();
+    long flying = outside.flights().to(receiver.id());
     int room = restraints.getOrDefault(receiver.id(), Restraint.NONE).room(IN_FLIGHT_EACH, now);
     if (flying >= room || store.standing(receiver.id()).isDisabled(now)) {
       return;
     }
     store.due(receiver.id(), now, IN_FLIGHT_EACH).stream()
-        .filter(delivery -> !inFlight.containsKey(delivery.position()))
+        .filter(delivery -> !outside.flights().contains(delivery))
         .limit(room - flying)
         .forEach(delivery -> launch(delivery, receiver, now));
   }
 
   private void launch(Delivery delivery, Receiver receiver, Instant now) {
-    inFlight.put(delivery.position(), receiver.id());
+    outside.flights().begin(delivery);
     outside
         .executor()
         .execute(() -> {
@@ -126,18 +130,21 @@ public final class WebhookSender implements Worker {
             LOG.warn("A webhook could not be tried", e);
             attempted = new Attempted(new Result.Failed(null), 0, UNFORESEEN);
           } finally {
-            completions.add(new Completion(delivery, attempted));
+            outside.flights().ended(new Landing(delivery, attempted));
             outside.wake().run();
           }
         });
   }
 
   private void finish(Instant now) {
-    for (Completion next = completions.poll(); next != null; next = completions.poll()) {
-      inFlight.remove(next.delivery().position());
-      if (next.attempted() != null) {
-        finish(next.delivery(), next.attempted(), now);
+    Optional<Landing> next = outside.flights().next();
+    while (next.isPresent()) {
+      Attempted attempted = next.get().attempted();
+      if (attempted != null) {
+        finish(next.get().delivery(), attempted, now);
       }
+      outside.flights().settled(next.get());
+      next = outside.flights().next();
     }
   }
 

@@ -80,6 +80,7 @@ final class WebhookRig implements AutoCloseable {
   Executor executor = Runnable::run;
   private @Nullable WebhookRelay relay;
   private @Nullable WebhookSender sender;
+  private WebhookFlights flights = new WebhookFlights();
   private int facts;
 
   WebhookRig() {
@@ -249,7 +250,8 @@ final class WebhookRig implements AutoCloseable {
                       post, secrets, new RoomPost(post, bots, stores.sideRoads().roomMessages())),
                   executor,
                   () -> {},
-                  () -> 0),
+                  () -> 0,
+                  flights),
               new SimpleMeterRegistry());
     }
     sender.poll(now);
@@ -272,6 +274,7 @@ final class WebhookRig implements AutoCloseable {
   void restart() {
     relay = null;
     sender = null;
+    flights = new WebhookFlights();
   }
 
   List<Delivery> deliveries(ReceiverId receiver) {
