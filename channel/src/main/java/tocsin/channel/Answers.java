@@ -1,6 +1,7 @@
 package tocsin.channel;
 
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.Language;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageReply;
 
@@ -17,6 +18,9 @@ public interface Answers {
    *     it, {@code +…}
    */
   Answered from(ContactKind kind, String address, PageReply reply);
+
+  /** In which language whoever is behind that address is answered. */
+  Language language(ContactKind kind, String address);
 
   /**
    * The person to whom a message with that link went answers in words of their own. {@link

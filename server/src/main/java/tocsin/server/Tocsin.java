@@ -27,6 +27,7 @@ import tocsin.runtime.health.ProviderState;
 import tocsin.runtime.notifier.Channels;
 import tocsin.server.outlet.Around;
 import tocsin.server.outlet.Outlets;
+import tocsin.server.settings.PhoneSettings;
 import tocsin.server.settings.SettingTable;
 import tocsin.server.settings.Settings;
 import tocsin.storage.Stores;
@@ -116,7 +117,8 @@ public final class Tocsin implements AutoCloseable {
             stores.queries(),
             shared.wishes(),
             shared.links(),
-            world.clock());
+            world.clock(),
+            settings.get(PhoneSettings.LANGUAGE));
     try {
       return ways.make(
           new Around(

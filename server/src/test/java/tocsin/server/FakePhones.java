@@ -68,6 +68,18 @@ final class FakePhones extends FakeHttp {
     return answer.statusCode() == 200 ? answer.body() : String.valueOf(answer.statusCode());
   }
 
+  /** Somebody writes to our number; what they are told. */
+  String text(String url, String from, String words) {
+    try {
+      return call(url, Map.of("From", from, "To", "+15550100", "Body", words), TOKEN);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   @Override
   public void close() {
     super.close();

@@ -195,7 +195,11 @@ class PhoneStoriesTest {
       String inbound = tocsin.address() + "/in/phone/acme/text";
       assertThat(first.call(inbound, reply, "guessed")).isEqualTo("403");
       assertThat(first.call(inbound, reply, FakePhones.TOKEN))
-          .contains("<Message>Acknowledged #1.</Message>");
+          .contains("<Message>Bestätigt: #1.</Message>");
+      Map<String, String> answers =
+          Map.of("ack 99", "Diesen Incident gibt es nicht.", "Hallo", "Antworten Sie mit &quot;ack");
+      answers.forEach((words, answer) ->
+          assertThat(first.text(inbound, ANN, words)).contains("<Message>" + answer));
 
       assertThat(timeline(tocsin))
           .contains("acknowledge_log_entry", "\"id\":\"ANN\"")
@@ -224,7 +228,7 @@ class PhoneStoriesTest {
       assertThat(
               first.call(
                   action.replace("&amp;", "&"), Map.of("Digits", "4", "To", ANN), FakePhones.TOKEN))
-          .contains("<Say language=\"de-DE\">Bestätigt.</Say>");
+          .contains("<Say language=\"de-DE\">Bestätigt: Incident 1.</Say>");
 
       assertThat(timeline(tocsin))
           .contains("acknowledge_log_entry", "\"id\":\"ANN\"")

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.channel.Answers;
 import tocsin.channel.Callback;
 import tocsin.channel.pocket.Pocket;
+import tocsin.core.account.Language;
 import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.id.IdSource;
 import tocsin.runtime.access.AnswerLinks;
@@ -105,6 +106,7 @@ public record App(
 
   /** Where answers to pages go that come by other ways than pages. */
   public Answers answers() {
-    return new AnswerDesk(directory::current, stores.queries(), wishes, links, clock);
+    return new AnswerDesk(
+        directory::current, stores.queries(), wishes, links, clock, Language.ENGLISH);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import tocsin.channel.Answered;
 import tocsin.channel.Answers;
 import tocsin.core.account.ContactKind;
+import tocsin.core.reply.AnswerSentence;
 import tocsin.core.reply.PageReply;
 import tocsin.core.reply.ReplyText;
 
@@ -20,6 +21,8 @@ public record ChatAnswers(Answers answers, ContactKind kind) {
   /** Somebody typed something; what is said back. */
   public String typed(String person, String words) {
     Optional<PageReply> reply = ReplyText.read(words);
-    return reply.isEmpty() ? ReplyText.USAGE : answers.from(kind, person, reply.get()).sentence();
+    return reply.isEmpty()
+        ? AnswerSentence.USAGE.in(answers.language(kind, person))
+        : answers.from(kind, person, reply.get()).sentence();
   }
 }

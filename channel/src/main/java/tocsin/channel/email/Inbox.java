@@ -23,8 +23,10 @@ import tocsin.channel.Channel;
 import tocsin.channel.Notice;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
+import tocsin.core.account.Language;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.incident.ActionChannel;
+import tocsin.core.reply.AnswerSentence;
 import tocsin.core.reply.PageReply;
 import tocsin.core.reply.ReplyText;
 
@@ -105,10 +107,14 @@ public final class Inbox implements AutoCloseable {
     Answered answered =
         meant.isPresent()
             ? answers.by(reply.token(), meant.get(), ActionChannel.EMAIL)
-            : new Answered.Refused(ReplyText.USAGE);
+            : new Answered.Refused(AnswerSentence.USAGE.in(language(reply)));
     if (answered instanceof Answered.Refused refused && reply.sender().isPresent()) {
       var _ = mail.tell(notice(reply.sender().get(), refused.sentence()));
     }
+  }
+
+  private Language language(MailReply reply) {
+    return answers.language(ContactKind.EMAIL, reply.sender().orElse(""));
   }
 
   private static Notice notice(String address, String sentence) {

@@ -100,17 +100,6 @@ final class EnglishWords implements PhoneWords {
   }
 
   @Override
-  public String done(PageAnswer answer) {
-    return switch (answer) {
-      case ACKNOWLEDGE -> "Acknowledged.";
-      case RESOLVE -> "Resolved.";
-      case ESCALATE -> "Escalated. Somebody else is asked now.";
-      case JOIN -> "You joined.";
-      case DECLINE -> "You declined.";
-    };
-  }
-
-  @Override
   public String wrongKey() {
     return "That key does nothing here.";
   }

@@ -99,17 +99,6 @@ final class FrenchWords implements PhoneWords {
   }
 
   @Override
-  public String done(PageAnswer answer) {
-    return switch (answer) {
-      case ACKNOWLEDGE -> "Confirmé.";
-      case RESOLVE -> "Résolu.";
-      case ESCALATE -> "Escaladé. Quelqu'un d'autre est prévenu.";
-      case JOIN -> "Vous participez.";
-      case DECLINE -> "Vous avez refusé.";
-    };
-  }
-
-  @Override
   public String wrongKey() {
     return "Cette touche ne fait rien ici.";
   }

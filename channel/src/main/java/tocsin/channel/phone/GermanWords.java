@@ -99,17 +99,6 @@ final class GermanWords implements PhoneWords {
   }
 
   @Override
-  public String done(PageAnswer answer) {
-    return switch (answer) {
-      case ACKNOWLEDGE -> "Bestätigt.";
-      case RESOLVE -> "Gelöst.";
-      case ESCALATE -> "Weitergeleitet. Jetzt wird jemand anderes gefragt.";
-      case JOIN -> "Sie helfen mit.";
-      case DECLINE -> "Sie haben abgelehnt.";
-    };
-  }
-
-  @Override
   public String wrongKey() {
     return "Diese Taste tut hier nichts.";
   }

@@ -71,9 +71,6 @@ public interface PhoneWords {
   /** "To hear this again, press 0." */
   String repeat();
 
-  /** What is said once it is done. */
-  String done(PageAnswer answer);
-
   /** "That key does nothing here." */
   String wrongKey();
 

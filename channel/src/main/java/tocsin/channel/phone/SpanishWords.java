@@ -99,17 +99,6 @@ final class SpanishWords implements PhoneWords {
   }
 
   @Override
-  public String done(PageAnswer answer) {
-    return switch (answer) {
-      case ACKNOWLEDGE -> "Confirmado.";
-      case RESOLVE -> "Resuelto.";
-      case ESCALATE -> "Escalado. Ahora se avisa a otra persona.";
-      case JOIN -> "Usted participa.";
-      case DECLINE -> "Usted ha rechazado.";
-    };
-  }
-
-  @Override
   public String wrongKey() {
     return "Esa tecla no hace nada aquí.";
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import tocsin.channel.Answers;
 import tocsin.core.account.ContactKind;
+import tocsin.core.reply.AnswerSentence;
 import tocsin.core.reply.PageReply;
 import tocsin.core.reply.ReplyText;
 
@@ -55,7 +56,9 @@ public final class TextReplies {
     }
     Optional<PageReply> reply = ReplyText.read(text);
     String sentence =
-        reply.map(said -> answers.from(kind, number, said).sentence()).orElse(ReplyText.USAGE);
+        reply
+            .map(said -> answers.from(kind, number, said).sentence())
+            .orElseGet(() -> AnswerSentence.USAGE.in(answers.language(kind, number)));
     return isTooMuch(number) ? Optional.empty() : Optional.of(sentence);
   }
 

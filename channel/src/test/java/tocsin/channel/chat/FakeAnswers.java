@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import tocsin.channel.Answered;
 import tocsin.channel.Answers;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.Language;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageReply;
 
@@ -25,6 +26,11 @@ public final class FakeAnswers implements Answers {
     }
     replies.add(reply);
     return new Answered.Done(reply.answer().done() + " #4127.");
+  }
+
+  @Override
+  public Language language(ContactKind kind, String address) {
+    return Language.ENGLISH;
   }
 
   @Override

@@ -20,6 +20,7 @@ import tocsin.channel.Answers;
 import tocsin.channel.Message;
 import tocsin.channel.Pages;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.Language;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageAnswer;
 import tocsin.core.reply.PageReply;
@@ -73,6 +74,11 @@ class InboxTest {
     @Override
     public Answered from(ContactKind kind, String address, PageReply reply) {
       throw new AssertionError("A mail's sender proves nothing");
+    }
+
+    @Override
+    public Language language(ContactKind kind, String address) {
+      return Language.ENGLISH;
     }
 
     @Override

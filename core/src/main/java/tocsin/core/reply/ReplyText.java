@@ -34,11 +34,6 @@ public final class ReplyText {
   private static final Pattern FORM =
       Pattern.compile("[/!]?([a-z]+)[\\s:]*(?:(all)|#?(\\d{1,18}))?\\s*[.!]*");
 
-  /** How the words are told to people. */
-  public static final String USAGE =
-      "Answer with \"ack 12\", \"resolve 12\" or \"escalate 12\", where 12 is the incident's number;"
-          + " \"ack all\" takes all of yours.";
-
   private static final int LONGEST = 80;
 
   private ReplyText() {}

@@ -3,6 +3,7 @@ package tocsin.runtime.answer;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import tocsin.channel.Answered;
 import tocsin.channel.Answers;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.Directory;
+import tocsin.core.account.Language;
 import tocsin.core.account.User;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
@@ -22,6 +24,7 @@ import tocsin.core.permission.Action;
 import tocsin.core.permission.Permissions;
 import tocsin.core.permission.Permit;
 import tocsin.core.permission.Who;
+import tocsin.core.reply.AnswerSentence;
 import tocsin.core.reply.PageAnswer;
 import tocsin.core.reply.PageReply;
 import tocsin.runtime.access.AnswerLinks;
@@ -46,32 +49,52 @@ public final class AnswerDesk implements Answers {
   private final Wishes wishes;
   private final AnswerLinks links;
   private final InstantSource clock;
+  private final Language standard;
 
+  /**
+   * A desk.
+   *
+   * @param standard in which strangers are answered, and who chose no language
+   */
   public AnswerDesk(
       Supplier<Directory> directory,
       IncidentQueries queries,
       Wishes wishes,
       AnswerLinks links,
-      InstantSource clock) {
+      InstantSource clock,
+      Language standard) {
     this.directory = directory;
     this.queries = queries;
     this.wishes = wishes;
     this.links = links;
     this.clock = clock;
+    this.standard = standard;
+  }
+
+  @Override
+  public Language language(ContactKind kind, String address) {
+    return Person.behind(kind, address, directory.get()).stream()
+        .findFirst()
+        .map(this::language)
+        .orElse(standard);
+  }
+
+  private Language language(User user) {
+    Language chosen = user.language();
+    return chosen == null ? standard : chosen;
   }
 
   @Override
   public Answered from(ContactKind kind, String address, PageReply reply) {
     List<User> people = Person.behind(kind, address, directory.get());
     if (people.isEmpty()) {
-      return new Answered.Unknown(
-          "Nobody here has this as a verified contact method. Nothing was changed.");
+      return new Answered.Unknown(AnswerSentence.STRANGER.in(standard));
     }
     return answer(people, reply, ActionChannel.by(kind));
   }
 
   private Answered answer(List<User> people, PageReply reply, ActionChannel channel) {
-    return guarded(() ->
+    return guarded(language(people.getFirst()), () ->
         switch (reply.about()) {
           case PageReply.Numbered(long number) ->
               one(people, queries.find(number), reply.answer(), channel);
@@ -86,7 +109,7 @@ public final class AnswerDesk implements Answers {
     return links
         .verify(token)
         .map(grant -> by(token, new PageReply(grant.answer(), new PageReply.Only()), channel))
-        .orElseGet(AnswerDesk::damaged);
+        .orElseGet(this::damaged);
   }
 
   @Override
@@ -96,11 +119,13 @@ public final class AnswerDesk implements Answers {
       return damaged();
     }
     if (!clock.instant().isBefore(grant.get().expiresAt())) {
-      return new Answered.Refused("This link is too old. Nothing was changed.");
+      Language language =
+          directory.get().user(grant.get().user()).map(this::language).orElse(standard);
+      return new Answered.Refused(AnswerSentence.TOO_OLD.in(language));
     }
     Optional<User> user = directory.get().user(grant.get().user());
     if (user.isEmpty()) {
-      return new Answered.Unknown("You are no longer known here. Nothing was changed.");
+      return new Answered.Unknown(AnswerSentence.NO_LONGER_KNOWN.in(standard));
     }
     PageReply meant =
         reply.about() instanceof PageReply.Only
@@ -109,23 +134,24 @@ public final class AnswerDesk implements Answers {
     return answer(List.of(user.get()), meant, channel);
   }
 
-  private static Answered damaged() {
-    return new Answered.Unknown("This link is damaged. Nothing was changed.");
+  private Answered damaged() {
+    return new Answered.Unknown(AnswerSentence.DAMAGED.in(standard));
   }
 
   /** A store or an engine that can't just now is said, for the person stands there and waits. */
-  private static Answered guarded(Supplier<Answered> answer) {
+  private static Answered guarded(Language language, Supplier<Answered> answer) {
     try {
       return answer.get();
     } catch (StorageException e) {
-      return new Answered.Refused("It could not be stored just now. Try again in a moment.");
+      return new Answered.Refused(AnswerSentence.NOT_STORED.in(language));
     }
   }
 
   private Answered one(
       List<User> people, Optional<Incident> found, PageAnswer answer, ActionChannel channel) {
-    if (found.isEmpty() || people.isEmpty()) {
-      return new Answered.Unknown("There is no such incident. Nothing was changed.");
+    if (found.isEmpty()) {
+      Language language = language(people.getFirst());
+      return new Answered.Unknown(AnswerSentence.NO_SUCH_INCIDENT.in(language));
     }
     Incident incident = found.get();
     User user =
@@ -134,7 +160,11 @@ public final class AnswerDesk implements Answers {
             .findFirst()
             .orElse(people.getFirst());
     return switch (permit(user, incident)) {
-      case Permit.Refused(String sentence) -> new Answered.Refused(sentence);
+      case Permit.Refused(String sentence) ->
+          new Answered.Refused(
+              language(user) == Language.ENGLISH
+                  ? sentence
+                  : AnswerSentence.NOT_ALLOWED.in(language(user)));
       case Permit.Permitted() -> act(user, incident, answer, channel);
     };
   }
@@ -149,41 +179,46 @@ public final class AnswerDesk implements Answers {
     Actor actor = new Actor(new Agent.OfUser(user.id()), channel);
     Wish wish = new Wish(incident.id(), answer.action(user.id()), actor);
     WishResult result = Waiting.forResults(wishes.submit(List.of(wish))).getFirst();
-    String which = " #" + incident.number() + ".";
+    Language in = language(user);
+    long number = incident.number();
     return switch (result.answer()) {
-      case Answer.Done() -> new Answered.Done(answer.done() + which);
-      case Answer.NothingToDo() -> new Answered.Done("It was so already:" + which);
+      case Answer.Done() ->
+          new Answered.Done(AnswerSentence.DONE.in(in, AnswerSentence.done(answer, in), number));
+      case Answer.NothingToDo() -> new Answered.Done(AnswerSentence.SO_ALREADY.in(in, number));
       case Answer.Refused(var reason) ->
-          new Answered.Refused(reason.sentence() + ":" + which + " Nothing was changed.");
+          new Answered.Refused(
+              AnswerSentence.REFUSED.in(in, AnswerSentence.reason(reason, in), number));
     };
   }
 
   private Answered only(User user, PageAnswer answer, ActionChannel channel) {
     List<Incident> asked = asked(user, answer);
     return switch (asked.size()) {
-      case 0 -> new Answered.Refused("No incident waits for you.");
+      case 0 -> new Answered.Refused(AnswerSentence.NONE_WAITS.in(language(user)));
       case 1 -> one(List.of(user), Optional.of(asked.getFirst()), answer, channel);
-      default ->
-          new Answered.Refused(
-              "You have %d incidents. Say which: \"%s %d\"%s."
-                  .formatted(
-                      asked.size(),
-                      answer.word().toLowerCase(java.util.Locale.ROOT),
-                      asked.getFirst().number(),
-                      answer == PageAnswer.ACKNOWLEDGE ? ", or \"ack all\"" : ""));
+      default -> new Answered.Refused(which(user, answer, asked));
     };
   }
 
+  private String which(User user, PageAnswer answer, List<Incident> asked) {
+    AnswerSentence sentence =
+        answer == PageAnswer.ACKNOWLEDGE ? AnswerSentence.WHICH_OR_ALL : AnswerSentence.WHICH;
+    String word = answer.word().toLowerCase(Locale.ROOT);
+    return sentence.in(language(user), asked.size(), word, asked.getFirst().number());
+  }
+
   private Answered all(User user, PageAnswer answer, ActionChannel channel) {
+    Language in = language(user);
     List<Incident> asked = asked(user, answer);
     long done =
         asked.stream()
             .filter(each ->
                 one(List.of(user), Optional.of(each), answer, channel) instanceof Answered.Done)
             .count();
+    String word = AnswerSentence.done(answer, in);
     return asked.isEmpty()
-        ? new Answered.Refused("No incident waits for you.")
-        : new Answered.Done("%s %d of %d incidents.".formatted(answer.done(), done, asked.size()));
+        ? new Answered.Refused(AnswerSentence.NONE_WAITS.in(in))
+        : new Answered.Done(AnswerSentence.ALL_DONE.in(in, word, done, asked.size()));
   }
 
   /** What is open and assigned to them; of what is to be acknowledged, what nobody has yet. */

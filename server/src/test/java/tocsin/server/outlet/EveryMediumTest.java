@@ -14,6 +14,7 @@ import tocsin.channel.Answers;
 import tocsin.channel.UnconfiguredChannel;
 import tocsin.channel.chat.ChatProduct;
 import tocsin.core.account.ContactKind;
+import tocsin.core.account.Language;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.reply.PageReply;
 import tocsin.runtime.directory.LiveDirectory;
@@ -90,6 +91,11 @@ class EveryMediumTest {
     @Override
     public Answered from(ContactKind kind, String address, PageReply reply) {
       return new Answered.Unknown("Nobody is here.");
+    }
+
+    @Override
+    public Language language(ContactKind kind, String address) {
+      return Language.ENGLISH;
     }
 
     @Override

@@ -23,8 +23,6 @@ final class CallConversation {
   /** However often they ask to hear it again. */
   private static final int MOST_ROUNDS = 20;
 
-  private static final PhoneWords ENGLISH = PhoneWords.of(Language.ENGLISH);
-
   private final TwilioApi api;
   private final CallsUnderWay calls;
   private final Answers answers;
@@ -71,18 +69,16 @@ final class CallConversation {
   private String answered(CallScript script, PageAnswer answer, String number) {
     Answered answered =
         answers.from(ContactKind.PHONE, number, new PageReply(answer, script.about()));
-    return switch (answered) {
-      case Answered.Done done ->
-          script.words().language() == Language.ENGLISH
-              ? Twiml.last(ENGLISH, spoken(done.sentence()))
-              : Twiml.last(script.words(), script.words().done(answer));
-      case Answered.Refused(String sentence) -> Twiml.last(ENGLISH, spoken(sentence));
-      case Answered.Unknown(String sentence) -> Twiml.last(ENGLISH, spoken(sentence));
-    };
+    PhoneWords words = PhoneWords.of(answers.language(ContactKind.PHONE, number));
+    return Twiml.last(words, spoken(answered.sentence(), words.language()));
   }
 
-  private static String spoken(String sentence) {
-    return sentence.replace("#", "incident ");
+  private static String spoken(String sentence, Language language) {
+    return switch (language) {
+      case ENGLISH, FRENCH -> sentence.replace("#", "incident ");
+      case GERMAN -> sentence.replace("#", "Incident ");
+      case SPANISH -> sentence.replace("#", "incidente ");
+    };
   }
 
   private CallScript script(Map<String, String> query) {

@@ -182,6 +182,11 @@ class GatewayTextsTest extends ProviderContract {
           }
 
           @Override
+          public Language language(ContactKind kind, String address) {
+            return Language.ENGLISH;
+          }
+
+          @Override
           public Answered by(String token, ActionChannel by) {
             return new Answered.Unknown("");
           }

@@ -69,6 +69,11 @@ class SmppTextsTest {
       }
 
       @Override
+      public Language language(ContactKind kind, String address) {
+        return Language.ENGLISH;
+      }
+
+      @Override
       public Answered by(String token, ActionChannel by) {
         return new Answered.Unknown("");
       }

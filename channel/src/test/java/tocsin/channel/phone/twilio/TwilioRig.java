@@ -71,6 +71,11 @@ final class TwilioRig {
       }
 
       @Override
+      public Language language(ContactKind kind, String address) {
+        return Language.ENGLISH;
+      }
+
+      @Override
       public Answered by(String token, ActionChannel channel) {
         return new Answered.Unknown("");
       }

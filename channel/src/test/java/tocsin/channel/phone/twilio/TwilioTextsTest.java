@@ -19,7 +19,8 @@ import tocsin.channel.Pages;
 import tocsin.channel.ProviderContract;
 import tocsin.channel.Receipt;
 import tocsin.core.account.ContactKind;
-import tocsin.core.reply.ReplyText;
+import tocsin.core.account.Language;
+import tocsin.core.reply.AnswerSentence;
 
 /** Texts by a provider with Twilio's interface, and what people write back. */
 class TwilioTextsTest extends ProviderContract {
@@ -187,7 +188,7 @@ class TwilioTextsTest extends ProviderContract {
   @Test
   void whoWritesSomethingElseIsToldTheWordsButNotForEver() {
     assertThat(write(TwilioRig.DAVID, "what?"))
-        .isEqualTo(xml("<Message>" + ReplyText.USAGE.replace("\"", "&quot;") + "</Message>"));
+        .isEqualTo(xml("<Message>" + AnswerSentence.USAGE.in(Language.ENGLISH).replace("\"", "&quot;") + "</Message>"));
     assertThat(write(TwilioRig.DAVID, "STOP")).as("the carrier answers that").isEqualTo(xml(""));
     for (int i = 0; i < 30; i++) {
       assertThat(write(TwilioRig.DAVID, "I am on holiday")).isNotNull();
