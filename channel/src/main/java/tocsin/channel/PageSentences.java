@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import tocsin.core.account.Language;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
 
@@ -46,14 +47,20 @@ public final class PageSentences {
    * (22:57:04 UTC)}. The day stands twice when it differs.
    */
   public static String when(Instant moment, ZoneId zone) {
+    return when(moment, zone, Language.ENGLISH);
+  }
+
+  /** The same with days and months in that language. */
+  public static String when(Instant moment, ZoneId zone, Language language) {
+    DateTimeFormatter dayAndTime = DAY_AND_TIME.withLocale(Locale.forLanguageTag(language.tag()));
     ZonedDateTime there = moment.atZone(zone);
     ZonedDateTime utc = moment.atZone(ZoneOffset.UTC);
     if (there.getOffset().equals(ZoneOffset.UTC)) {
-      return DAY_AND_TIME.format(utc) + " UTC";
+      return dayAndTime.format(utc) + " UTC";
     }
     boolean sameDay = there.toLocalDate().equals(utc.toLocalDate());
-    DateTimeFormatter beside = sameDay ? TIME : DAY_AND_TIME;
-    return DAY_AND_TIME.format(there) + " (" + beside.format(utc) + " UTC)";
+    DateTimeFormatter beside = sameDay ? TIME : dayAndTime;
+    return dayAndTime.format(there) + " (" + beside.format(utc) + " UTC)";
   }
 
   /** The message in one short line, with how often it came; at most 160 characters. */

@@ -113,12 +113,12 @@ public final class Tocsin implements AutoCloseable {
       Settings settings, World world, Outlets.Maker ways, PrometheusMeterRegistry meters) {
     var answers =
         new AnswerDesk(
-            shared.directory()::current,
+            new AnswerDesk.People(
+                shared.directory()::current, settings.get(PhoneSettings.LANGUAGE)),
             stores.queries(),
             shared.wishes(),
             shared.links(),
-            world.clock(),
-            settings.get(PhoneSettings.LANGUAGE));
+            world.clock());
     try {
       return ways.make(
           new Around(

@@ -197,7 +197,8 @@ class PhoneStoriesTest {
       assertThat(first.call(inbound, reply, FakePhones.TOKEN))
           .contains("<Message>Bestätigt: #1.</Message>");
       Map<String, String> answers =
-          Map.of("ack 99", "Diesen Incident gibt es nicht.", "Hallo", "Antworten Sie mit &quot;ack");
+          Map.of(
+              "ack 99", "Diesen Incident gibt es nicht.", "Hallo", "Antworten Sie mit &quot;ack");
       answers.forEach((words, answer) ->
           assertThat(first.text(inbound, ANN, words)).contains("<Message>" + answer));
 

@@ -107,6 +107,10 @@ public record App(
   /** Where answers to pages go that come by other ways than pages. */
   public Answers answers() {
     return new AnswerDesk(
-        directory::current, stores.queries(), wishes, links, clock, Language.ENGLISH);
+        new AnswerDesk.People(directory::current, Language.ENGLISH),
+        stores.queries(),
+        wishes,
+        links,
+        clock);
   }
 }

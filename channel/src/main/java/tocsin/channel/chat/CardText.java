@@ -33,27 +33,27 @@ public record CardText(String title, List<String> rest) {
       } else {
         lines.add(entry.about());
       }
-      lines.addAll(addresses(entry, links));
+      lines.addAll(addresses(entry, links, card.words()));
     }
     lines.addAll(card.lines());
     if (card.more() != null) {
-      lines.add(card.more().sentence() + beside(card.more().address()));
+      lines.add(card.moreSentence() + beside(card.more().address()));
     }
     String title = lines.isEmpty() ? card.brief() : lines.removeFirst();
     return new CardText(title, lines);
   }
 
-  private static List<String> addresses(ChatCard.Entry entry, boolean links) {
+  private static List<String> addresses(ChatCard.Entry entry, boolean links, CardWords words) {
     List<String> lines = new ArrayList<>();
     if (links) {
       for (ChatCard.Choice choice : entry.choices()) {
         if (choice.address() != null) {
-          lines.add(choice.answer().word() + beside(choice.address()));
+          lines.add(words.button(choice.answer()) + beside(choice.address()));
         }
       }
     }
     if (entry.address() != null) {
-      lines.add("Open" + beside(entry.address()));
+      lines.add(words.open() + beside(entry.address()));
     }
     return lines;
   }

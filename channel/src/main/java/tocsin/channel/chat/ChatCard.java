@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
-import tocsin.channel.PageSentences;
 import tocsin.channel.PlainText;
+import tocsin.channel.chat.CardWords.Label;
 import tocsin.core.account.Urgency;
 import tocsin.core.incident.PageReason;
 import tocsin.core.reply.PageAnswer;
@@ -22,6 +22,7 @@ import tocsin.core.reply.PageAnswer;
  * @param facts about the first
  * @param lines sentences
  * @param more what is not listed; null when everything is
+ * @param words in the reader's language; cards that were queued before there were others have none
  */
 public record ChatCard(
     String brief,
@@ -30,7 +31,8 @@ public record ChatCard(
     List<Entry> entries,
     List<Fact> facts,
     List<String> lines,
-    @Nullable More more) {
+    @Nullable More more,
+    CardWords words) {
   private static final int LONGEST_TITLE = 250;
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_VALUE = 300;
@@ -38,10 +40,24 @@ public record ChatCard(
   private static final int MOST_DETAILS = 6;
   private static final int MOST_LINES = 10;
 
+  @SuppressWarnings("NullAway") // as it may be read from a queue
   public ChatCard {
+    words = words == null ? CardWords.ENGLISH : words;
     entries = List.copyOf(entries);
     facts = List.copyOf(facts);
     lines = List.copyOf(lines);
+  }
+
+  /** A card for everybody. */
+  public ChatCard(
+      String brief,
+      Tone tone,
+      @Nullable String heading,
+      List<Entry> entries,
+      List<Fact> facts,
+      List<String> lines,
+      @Nullable More more) {
+    this(brief, tone, heading, entries, facts, lines, more, CardWords.ENGLISH);
   }
 
   /** How pressing it is, told by a colour. */
@@ -114,38 +130,40 @@ public record ChatCard(
   }
 
   /** So many more, and where they are; null when no address is known. */
-  public record More(int count, @Nullable String address) {
-    /** "and 9 more incidents". */
-    public String sentence() {
-      return "and %,d more incident%s".formatted(count, count == 1 ? "" : "s");
-    }
+  public record More(int count, @Nullable String address) {}
+
+  /** "and 9 more incidents"; empty when everything is listed. */
+  public String moreSentence() {
+    return more == null ? "" : words.more(more.count());
   }
 
   /** A page in that form. */
   public static ChatCard of(Message message) {
+    CardWords words = CardWords.of(message.language());
     Message.Page page = message.page();
     List<Entry> entries = new ArrayList<>();
-    entries.add(entry(page, message.links()));
+    entries.add(entry(page, message.links(), words));
     Message.Others others = message.others();
     if (others != null) {
-      others.listed().forEach(other -> entries.add(entry(other.page(), other.links())));
+      others.listed().forEach(other -> entries.add(entry(other.page(), other.links(), words)));
     }
     return new ChatCard(
-        PageSentences.brief(message),
+        words.brief(message),
         Tone.of(page.urgency()),
-        heading(message),
+        heading(message, words),
         entries,
-        facts(message),
+        facts(message, words),
         List.of(),
-        more(message.incidents() - entries.size(), others));
+        more(message.incidents() - entries.size(), others),
+        words);
   }
 
-  private static @Nullable String heading(Message message) {
-    String again = PageSentences.again(message).orElse(null);
+  private static @Nullable String heading(Message message, CardWords words) {
+    String again = words.again(message).orElse(null);
     if (message.incidents() == 1) {
       return again;
     }
-    String several = PageSentences.several(message);
+    String several = words.several(message);
     return again == null ? several : several + ". " + again;
   }
 
@@ -153,14 +171,14 @@ public record ChatCard(
     return count > 0 && others != null ? new More(count, others.all()) : null;
   }
 
-  private static List<Fact> facts(Message message) {
+  private static List<Fact> facts(Message message, CardWords words) {
     Message.Page page = message.page();
     Stream<Fact> known =
         Stream.of(
-            new Fact("Service", page.serviceName()),
-            new Fact("Urgency", PageSentences.urgency(page.urgency())),
-            new Fact("Why you", PageSentences.because(page.reason())),
-            new Fact("Since", PageSentences.when(page.assignedAt(), message.zone())));
+            new Fact(words.label(Label.SERVICE), page.serviceName()),
+            new Fact(words.label(Label.URGENCY), words.urgency(page.urgency())),
+            new Fact(words.label(Label.WHY_YOU), words.because(page.reason())),
+            new Fact(words.label(Label.SINCE), words.when(page.assignedAt(), message.zone())));
     Stream<Fact> details =
         page.details().stream()
             .limit(MOST_DETAILS)
@@ -168,12 +186,12 @@ public record ChatCard(
     return Stream.concat(known, details).toList();
   }
 
-  private static Entry entry(Message.Page page, Message.@Nullable Links links) {
+  private static Entry entry(Message.Page page, Message.@Nullable Links links, CardWords words) {
     return new Entry(
         page.incidentId(),
         page.number(),
         page.title(),
-        page.serviceName() + " · " + PageSentences.urgency(page.urgency()),
+        page.serviceName() + " · " + words.urgency(page.urgency()),
         links == null ? choices(page.reason()) : choices(links),
         links == null ? null : links.incident());
   }
@@ -198,7 +216,15 @@ public record ChatCard(
             .map(line -> PlainText.oneLine(line, LONGEST_LINE))
             .toList();
     String subject = PlainText.oneLine(notice.subject(), LONGEST_TITLE);
-    return new ChatCard(subject, Tone.PLAIN, subject, List.of(), List.of(), lines, null);
+    return new ChatCard(
+        subject,
+        Tone.PLAIN,
+        subject,
+        List.of(),
+        List.of(),
+        lines,
+        null,
+        CardWords.of(notice.language()));
   }
 
   /** The same with no more entries than a product can show; the others are counted. */
@@ -208,6 +234,6 @@ public record ChatCard(
     }
     int left = entries.size() - most + (more == null ? 0 : more.count());
     More rest = new More(left, more == null ? null : more.address());
-    return new ChatCard(brief, tone, heading, entries.subList(0, most), facts, lines, rest);
+    return new ChatCard(brief, tone, heading, entries.subList(0, most), facts, lines, rest, words);
   }
 }

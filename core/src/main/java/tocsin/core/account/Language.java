@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A language in which calls and text messages can be. */
+/** A language in which calls, text messages, pages in chats and answers can be. */
 public enum Language {
   ENGLISH("English"),
   GERMAN("Deutsch"),

@@ -72,9 +72,7 @@ public enum AnswerSentence {
       "%1$s : %2$d incidents sur %3$d."),
   SO_ALREADY(
       "It was so already: #%1$d.",
-      "Das war schon so: #%1$d.",
-      "Ya estaba así: #%1$d.",
-      "C'était déjà le cas : #%1$d."),
+      "Das war schon so: #%1$d.", "Ya estaba así: #%1$d.", "C'était déjà le cas : #%1$d."),
   /** Why not, and what it is about. */
   REFUSED(
       "%1$s: #%2$d. Nothing was changed.",

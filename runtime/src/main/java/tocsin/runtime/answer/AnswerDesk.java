@@ -52,23 +52,24 @@ public final class AnswerDesk implements Answers {
   private final Language standard;
 
   /**
-   * A desk.
+   * Who is known.
    *
-   * @param standard in which strangers are answered, and who chose no language
+   * @param standard the language in which strangers are answered, and who chose none
    */
+  public record People(Supplier<Directory> directory, Language standard) {}
+
   public AnswerDesk(
-      Supplier<Directory> directory,
+      People people,
       IncidentQueries queries,
       Wishes wishes,
       AnswerLinks links,
-      InstantSource clock,
-      Language standard) {
-    this.directory = directory;
+      InstantSource clock) {
+    this.directory = people.directory();
+    this.standard = people.standard();
     this.queries = queries;
     this.wishes = wishes;
     this.links = links;
     this.clock = clock;
-    this.standard = standard;
   }
 
   @Override
@@ -94,14 +95,17 @@ public final class AnswerDesk implements Answers {
   }
 
   private Answered answer(List<User> people, PageReply reply, ActionChannel channel) {
-    return guarded(language(people.getFirst()), () ->
-        switch (reply.about()) {
-          case PageReply.Numbered(long number) ->
-              one(people, queries.find(number), reply.answer(), channel);
-          case PageReply.Incident(var id) -> one(people, queries.find(id), reply.answer(), channel);
-          case PageReply.Only() -> only(people.getFirst(), reply.answer(), channel);
-          case PageReply.All() -> all(people.getFirst(), reply.answer(), channel);
-        });
+    return guarded(
+        language(people.getFirst()),
+        () ->
+            switch (reply.about()) {
+              case PageReply.Numbered(long number) ->
+                  one(people, queries.find(number), reply.answer(), channel);
+              case PageReply.Incident(var id) ->
+                  one(people, queries.find(id), reply.answer(), channel);
+              case PageReply.Only() -> only(people.getFirst(), reply.answer(), channel);
+              case PageReply.All() -> all(people.getFirst(), reply.answer(), channel);
+            });
   }
 
   @Override

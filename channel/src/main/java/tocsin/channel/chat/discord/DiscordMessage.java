@@ -38,7 +38,7 @@ public final class DiscordMessage {
     ObjectNode message = forWebhook(card);
     ArrayNode rows = message.putArray("components");
     for (ChatCard.Entry entry : card.entries()) {
-      row(rows, entry, hears, card.entries().size() > 1);
+      row(rows, entry, hears, card);
     }
     return message;
   }
@@ -58,7 +58,7 @@ public final class DiscordMessage {
       embeds.addObject().put("description", Markdown.escaped(text));
     }
     if (card.more() != null) {
-      ObjectNode more = embeds.addObject().put("title", card.more().sentence());
+      ObjectNode more = embeds.addObject().put("title", card.moreSentence());
       address(more, card.more().address());
     }
     return message;
@@ -95,12 +95,12 @@ public final class DiscordMessage {
     return cut.isBlank() ? "–" : cut;
   }
 
-  private static void row(ArrayNode rows, ChatCard.Entry entry, boolean hears, boolean oneOfMany) {
+  private static void row(ArrayNode rows, ChatCard.Entry entry, boolean hears, ChatCard card) {
     ObjectNode row = ChatHttp.object().put("type", 1);
     ArrayNode buttons = row.putArray("components");
-    String which = oneOfMany ? " #" + entry.number() : "";
+    String which = card.entries().size() > 1 ? " #" + entry.number() : "";
     for (ChatCard.Choice choice : entry.choices()) {
-      String label = choice.answer().word() + which;
+      String label = card.words().button(choice.answer()) + which;
       if (hears) {
         ButtonCode code = new ButtonCode(choice.answer(), entry.incident());
         int style = choice.equals(entry.choices().getFirst()) ? PRIMARY : SECONDARY;

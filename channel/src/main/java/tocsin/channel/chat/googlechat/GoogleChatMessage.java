@@ -33,7 +33,7 @@ public final class GoogleChatMessage implements HookForm {
     }
     if (card.more() != null) {
       ArrayNode widgets = sections.addObject().putArray("widgets");
-      text(widgets, html(card.more().sentence()));
+      text(widgets, html(card.moreSentence()));
       if (card.more().address() != null) {
         button(buttons(widgets), "All incidents", card.more().address());
       }
@@ -70,11 +70,11 @@ public final class GoogleChatMessage implements HookForm {
       ArrayNode buttons = buttons(widgets);
       for (ChatCard.Choice choice : entry.choices()) {
         if (choice.address() != null) {
-          button(buttons, choice.answer().word(), choice.address());
+          button(buttons, card.words().button(choice.answer()), choice.address());
         }
       }
       if (entry.address() != null) {
-        button(buttons, "Open", entry.address());
+        button(buttons, card.words().open(), entry.address());
       }
     }
   }

@@ -85,9 +85,10 @@ final class MatrixMessage {
 
   private static String hint(ChatCard card) {
     List<ChatCard.Choice> choices = card.entries().getFirst().choices();
-    String first = choices.getFirst().answer().word();
-    String second = choices.size() > 1 ? ", 🏁 for " + choices.get(1).answer().word() : "";
-    return "React with ✅ for " + first + second + ".";
+    String first = card.words().button(choices.getFirst().answer());
+    String second =
+        choices.size() > 1 ? ", 🏁 = " + card.words().button(choices.get(1).answer()) : "";
+    return "✅ = " + first + second;
   }
 
   private static String join(List<String> lines) {

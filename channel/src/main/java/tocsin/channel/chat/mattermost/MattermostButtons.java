@@ -32,27 +32,30 @@ public record MattermostButtons(byte[] secret, Supplier<Optional<String>> addres
   }
 
   /** Adds the buttons of an incident; without an address of ours they open the page instead. */
-  void add(ObjectNode attachment, ChatCard.Entry entry, boolean alone) {
+  void add(ObjectNode attachment, ChatCard.Entry entry, ChatCard card) {
     Optional<String> own = address.get();
     if (own.isEmpty() || entry.choices().isEmpty()) {
       return;
     }
+    boolean alone = card.entries().size() == 1;
     ArrayNode actions = attachment.putArray("actions");
     for (ChatCard.Choice choice : entry.choices()) {
       ButtonCode code = new ButtonCode(choice.answer(), entry.incident());
-      action(actions, new Context(code, entry.headline(), alone), own.get());
+      String word = card.words().button(choice.answer());
+      action(actions, word, new Context(code, entry.headline(), alone), own.get());
     }
   }
 
   void add(ObjectNode attachment, Context context) {
-    address.get().ifPresent(own -> action(attachment.putArray("actions"), context, own));
+    String word = context.code().answer().word();
+    address.get().ifPresent(own -> action(attachment.putArray("actions"), word, context, own));
   }
 
-  private void action(ArrayNode actions, Context context, String own) {
+  private void action(ArrayNode actions, String word, Context context, String own) {
     ObjectNode action = actions.addObject();
     action.put("id", context.code().answer().name().toLowerCase(Locale.ROOT));
     action.put("type", "button");
-    action.put("name", context.code().answer().word());
+    action.put("name", word);
     ObjectNode integration = action.putObject("integration");
     integration.put("url", own + "/in/mattermost");
     ObjectNode carried = integration.putObject("context");

@@ -23,7 +23,7 @@ public final class MattermostPost {
     ArrayNode attachments = attachments(card);
     for (int i = 0; i < card.entries().size(); i++) {
       ObjectNode attachment = (ObjectNode) attachments.get(i);
-      buttons.add(attachment, card.entries().get(i), card.entries().size() == 1);
+      buttons.add(attachment, card.entries().get(i), card);
     }
     post.putObject("props").set("attachments", attachments);
     return post;
@@ -57,7 +57,7 @@ public final class MattermostPost {
       attachment(attachments, card, "").put("text", Markdown.escaped(text));
     }
     if (card.more() != null) {
-      ObjectNode more = attachment(attachments, card, card.more().sentence());
+      ObjectNode more = attachment(attachments, card, card.moreSentence());
       if (card.more().address() != null) {
         more.put("title_link", card.more().address());
       }

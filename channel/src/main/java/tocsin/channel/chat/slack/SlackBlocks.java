@@ -3,6 +3,7 @@ package tocsin.channel.chat.slack;
 import java.util.Locale;
 import tocsin.channel.PlainText;
 import tocsin.channel.chat.ButtonCode;
+import tocsin.channel.chat.CardWords;
 import tocsin.channel.chat.ChatCard;
 import tocsin.channel.chat.ChatHttp;
 import tools.jackson.databind.node.ArrayNode;
@@ -64,12 +65,12 @@ public final class SlackBlocks {
       if (i == 0) {
         fields(blocks, card);
       }
-      actions(blocks, entry);
+      actions(blocks, entry, card.words());
     }
     card.lines().forEach(line -> section(blocks, line));
     if (card.more() != null) {
       String address = card.more().address();
-      section(blocks, card.more().sentence() + (address == null ? "" : ": " + address));
+      section(blocks, card.moreSentence() + (address == null ? "" : ": " + address));
     }
     return blocks;
   }
@@ -100,32 +101,34 @@ public final class SlackBlocks {
         .forEach(fact -> text(fields.addObject(), fact.name() + ": " + fact.value()));
   }
 
-  private void actions(ArrayNode blocks, ChatCard.Entry entry) {
+  private void actions(ArrayNode blocks, ChatCard.Entry entry, CardWords words) {
     ObjectNode block = ChatHttp.object();
     block.put("type", "actions");
     block.put("block_id", "incident-" + entry.incident());
     ArrayNode elements = block.putArray("elements");
-    entry.choices().forEach(choice -> button(elements, entry, choice));
+    entry.choices().forEach(choice -> button(elements, entry, choice, words));
     if (entry.address() != null && entry.address().length() <= LONGEST_ADDRESS) {
-      button(elements, "Open", "open").put("url", entry.address());
+      button(elements, words.open(), "open").put("url", entry.address());
     }
     if (!elements.isEmpty()) {
       blocks.add(block);
     }
   }
 
-  private void button(ArrayNode elements, ChatCard.Entry entry, ChatCard.Choice choice) {
+  private void button(
+      ArrayNode elements, ChatCard.Entry entry, ChatCard.Choice choice, CardWords words) {
     boolean first = choice.equals(entry.choices().getFirst());
     String address = choice.address();
     String id = choice.answer().name().toLowerCase(Locale.ROOT);
     if (pressed) {
       ButtonCode code = new ButtonCode(choice.answer(), entry.incident());
-      ObjectNode button = button(elements, choice.answer().word(), id).put("value", code.text());
+      ObjectNode button =
+          button(elements, words.button(choice.answer()), id).put("value", code.text());
       if (first) {
         button.put("style", "primary");
       }
     } else if (address != null && address.length() <= LONGEST_ADDRESS) {
-      button(elements, choice.answer().word(), id).put("url", address);
+      button(elements, words.button(choice.answer()), id).put("url", address);
     }
   }
 

@@ -1,5 +1,6 @@
 package tocsin.channel.chat.teams;
 
+import tocsin.channel.chat.CardWords;
 import tocsin.channel.chat.ChatCard;
 import tocsin.channel.chat.ChatHttp;
 import tocsin.channel.chat.HookForm;
@@ -46,18 +47,18 @@ public final class TeamsMessage implements HookForm {
       } else {
         ObjectNode unused = run(body, entry.about());
       }
-      actions(body, entry);
+      actions(body, entry, card.words());
     }
     card.lines().forEach(line -> run(body, line));
     if (card.more() != null) {
-      ObjectNode unused = run(body, card.more().sentence());
+      ObjectNode unused = run(body, card.moreSentence());
       if (card.more().address() != null) {
         action(actions(body), "All incidents", card.more().address());
       }
     }
   }
 
-  private static void actions(ArrayNode body, ChatCard.Entry entry) {
+  private static void actions(ArrayNode body, ChatCard.Entry entry, CardWords words) {
     boolean any =
         entry.address() != null || entry.choices().stream().anyMatch(c -> c.address() != null);
     if (!any) {
@@ -66,11 +67,11 @@ public final class TeamsMessage implements HookForm {
     ArrayNode actions = actions(body);
     for (ChatCard.Choice choice : entry.choices()) {
       if (choice.address() != null) {
-        action(actions, choice.answer().word(), choice.address());
+        action(actions, words.button(choice.answer()), choice.address());
       }
     }
     if (entry.address() != null) {
-      action(actions, "Open", entry.address());
+      action(actions, words.open(), entry.address());
     }
   }
 

@@ -31,7 +31,7 @@ final class TelegramMessage {
     message.putObject("link_preview_options").put("is_disabled", true);
     ArrayNode rows = ChatHttp.object().putArray("inline_keyboard");
     for (ChatCard.Entry entry : card.entries()) {
-      row(rows, entry, card.entries().size() > 1);
+      row(rows, entry, card);
     }
     if (!rows.isEmpty()) {
       message.putObject("reply_markup").set("inline_keyboard", rows);
@@ -39,15 +39,15 @@ final class TelegramMessage {
     return message;
   }
 
-  private static void row(ArrayNode rows, ChatCard.Entry entry, boolean oneOfMany) {
+  private static void row(ArrayNode rows, ChatCard.Entry entry, ChatCard card) {
     if (entry.choices().isEmpty()) {
       return;
     }
     ArrayNode row = rows.addArray();
     for (ChatCard.Choice choice : entry.choices()) {
-      String which = oneOfMany ? " #" + entry.number() : "";
+      String which = card.entries().size() > 1 ? " #" + entry.number() : "";
       row.addObject()
-          .put("text", choice.answer().word() + which)
+          .put("text", card.words().button(choice.answer()) + which)
           .put("callback_data", new ButtonCode(choice.answer(), entry.incident()).text());
     }
   }

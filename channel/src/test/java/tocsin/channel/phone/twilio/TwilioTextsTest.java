@@ -188,7 +188,11 @@ class TwilioTextsTest extends ProviderContract {
   @Test
   void whoWritesSomethingElseIsToldTheWordsButNotForEver() {
     assertThat(write(TwilioRig.DAVID, "what?"))
-        .isEqualTo(xml("<Message>" + AnswerSentence.USAGE.in(Language.ENGLISH).replace("\"", "&quot;") + "</Message>"));
+        .isEqualTo(
+            xml(
+                "<Message>"
+                    + AnswerSentence.USAGE.in(Language.ENGLISH).replace("\"", "&quot;")
+                    + "</Message>"));
     assertThat(write(TwilioRig.DAVID, "STOP")).as("the carrier answers that").isEqualTo(xml(""));
     for (int i = 0; i < 30; i++) {
       assertThat(write(TwilioRig.DAVID, "I am on holiday")).isNotNull();
