@@ -53,6 +53,7 @@ import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.edit.IntegrationForms;
 import tocsin.web.page.edit.PersonForm;
 import tocsin.web.page.edit.PolicyForm;
+import tocsin.web.page.edit.ScheduleForm;
 import tocsin.web.page.edit.ServiceForm;
 import tocsin.web.page.edit.TeamPage;
 import tocsin.web.page.entry.LoginPage;
@@ -199,6 +200,7 @@ public final class Pages {
     member("/ui/policies/:id", VIEW_CONFIGURATION, On.POLICY, policies::show);
     var schedules = new SchedulesPages(app, html);
     member("/ui/schedules", VIEW_CONFIGURATION, On.VISIBLE, schedules::list);
+    editSchedules(new ScheduleForm(app, new FormPost(rest), html));
     member("/ui/schedules/:id", VIEW_CONFIGURATION, On.SCHEDULE, schedules::show);
     post("/ui/schedules/:id/feed", gate.members(EDIT_SCHEDULE, On.SCHEDULE, schedules::feed));
     var overrides = new OverrideActions(app);
@@ -241,6 +243,15 @@ public final class Pages {
     post("/ui/policies", gate.forwarding(policy::make));
     post("/ui/policies/:id", gate.forwarding(policy::save));
     post("/ui/policies/:id/delete", gate.forwarding(policy::delete));
+  }
+
+  /** Those that save are asked by the REST API again; the others only show the form. */
+  private void editSchedules(ScheduleForm schedule) {
+    member("/ui/schedules/new", VIEW_CONFIGURATION, On.VISIBLE, schedule::ask);
+    member("/ui/schedules/:id/edit", EDIT_SCHEDULE, On.SCHEDULE, schedule::edit);
+    post("/ui/schedules", gate.members(VIEW_CONFIGURATION, On.VISIBLE, schedule::make));
+    post("/ui/schedules/:id", gate.members(EDIT_SCHEDULE, On.SCHEDULE, schedule::save));
+    post("/ui/schedules/:id/delete", gate.forwarding(schedule::delete));
   }
 
   private void editServices(FormPost form) {

@@ -67,6 +67,7 @@ class EveryFormIsWrittenDownTest {
     services();
     people();
     policies();
+    schedules();
   }
 
   @AfterEach
@@ -224,7 +225,7 @@ class EveryFormIsWrittenDownTest {
         () -> sent("/ui/services/PRELAY/integrations", "name", "E"));
     on(
         "/ui/services/:id/integrations/:integration",
-        () -> sent("/ui/services/PRELAY/integrations/PRELAYI", "do", "rename", "name", "F"));
+        () -> sent("/ui/services/PRELAY/integrations/PRELAYI", "do", "save", "name", "F"));
   }
 
   private void people() {
@@ -258,6 +259,33 @@ class EveryFormIsWrittenDownTest {
                 "target-1",
                 "joseph@example.com"));
     on("/ui/policies/:id/delete", () -> sent("/ui/policies/PEMPTY/delete"));
+  }
+
+  private void schedules() {
+    String[] schedule = {
+      "name",
+      "Rota",
+      "zone",
+      "UTC",
+      "whole",
+      "on",
+      "layer-1",
+      "",
+      "who-1",
+      "joseph@example.com",
+      "turn-1",
+      "1",
+      "turn-1-unit",
+      "days"
+    };
+    on("/ui/schedules", () -> sent("/ui/schedules", schedule));
+    on(
+        "/ui/schedules/:id",
+        () -> {
+          schedule[7] = "PLAYER2";
+          return sent("/ui/schedules/PNIGHTS", schedule);
+        });
+    on("/ui/schedules/:id/delete", () -> sent("/ui/schedules/PNIGHTS/delete"));
   }
 
   /** The first service is made while there is none. */

@@ -12,6 +12,7 @@ import tocsin.core.account.AssignmentStrategy;
 import tocsin.core.account.DirectoryEntry;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
+import tocsin.core.account.Integration;
 import tocsin.core.account.Role;
 import tocsin.core.account.ScheduledRaise;
 import tocsin.core.account.Service;
@@ -138,12 +139,82 @@ class SetUpPagesTest {
     String path = "/ui/services/PRELAY/integrations";
     david.post(path, "name", "Zabbix");
     String made = only(Service.class, "PRELAY").integrations().getLast().id().value();
-    david.post(path + "/" + made, "do", "rename", "name", "Zabbix, east");
+    david.post(path + "/" + made, "do", "save", "name", "Zabbix, east");
     assertThat(david.get("/ui/services/PRELAY").words()).contains("Zabbix, east");
     david.post(path + "/" + made, "do", "remove");
     assertThat(only(Service.class, "PRELAY").integrations()).hasSize(1);
     david.post("/ui/services/PRELAY/delete");
     assertThat(stage.directory.current().service(Cast.RELAY.id())).isEmpty();
+  }
+
+  @Test
+  void aHeartbeatSaysWhereToPingAndPagesWhenNoneComes() {
+    String path = "/ui/services/PRELAY/integrations";
+    david.post(
+        path,
+        "name",
+        "Nightly backup",
+        "kind",
+        "heartbeat_inbound_integration",
+        "within",
+        "25",
+        "within-unit",
+        "hours");
+    Integration beat = only(Service.class, "PRELAY").integrations().getLast();
+    assertThat(beat.pingWithin()).isEqualTo(Duration.ofHours(25));
+    String address = "/heartbeat/" + beat.routingKey();
+    assertThat(david.get("/ui/services/PRELAY").words())
+        .contains(stage.url() + address, "25 h without a ping", "Not heard yet", "none yet");
+    assertThat(stage.browser(Cast.OLGA.id()).get("/ui/services/PRELAY").body())
+        .doesNotContain(beat.routingKey());
+    assertThat(stage.stranger().get(address).status()).isEqualTo(202);
+    assertThat(david.get("/ui/services/PRELAY").words()).contains("Alive");
+    david.post(
+        path + "/" + beat.id(),
+        "do",
+        "save",
+        "name",
+        "Backup",
+        "within",
+        "90",
+        "within-unit",
+        "seconds");
+    Integration changed = only(Service.class, "PRELAY").integrations().getLast();
+    assertThat(changed.pingWithin()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(changed.routingKey()).isEqualTo(beat.routingKey());
+    assertThat(
+            david
+                .post(path, "name", "X", "kind", "heartbeat_inbound_integration", "within", "9")
+                .status())
+        .isEqualTo(400);
+    assertThat(david.post(path, "name", "X", "kind", "PNOVEND").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aNewServicesFirstIntegrationIsOfAnyKind() {
+    String grafana =
+        id(post("/ui/services", service("urgency", "low", "integration", "G", "kind", "PGRAFNA")));
+    assertThat(david.get("/ui/services/" + grafana).words()).contains("G Grafana");
+    List<String> beat = new java.util.ArrayList<>(List.of("name", "Backup", "policy", "PCORE"));
+    beat.addAll(
+        List.of(
+            "urgency",
+            "low",
+            "integration",
+            "Nightly",
+            "kind",
+            "heartbeat_inbound_integration",
+            "within",
+            "2",
+            "within-unit",
+            "days"));
+    String id = id(post("/ui/services", beat));
+    assertThat(only(Service.class, id).integrations().getFirst().pingWithin())
+        .isEqualTo(Duration.ofDays(2));
+    david.get("/ui/me");
+    assertThat(david.follow(david.post("/ui/services/" + id + "/test")).words())
+        .as("a ping would page nobody")
+        .contains("There is no integration that takes events.");
   }
 
   @Test
@@ -205,6 +276,7 @@ class SetUpPagesTest {
     assertThat(more.body()).contains("id=\"l2\"", "value=\"joseph@example.com\"");
     Browser.Shown wrong = david.post(path, "name", "Night", "minutes-1", "5", "target-1", "Jospeh");
     assertThat(wrong.words()).contains("Nobody, and no schedule, is called Jospeh");
+    assertThat(wrong.body()).as("as it was typed").contains("value=\"Jospeh\"");
     assertThat(david.post(path, "name", "Night", "minutes-1", "0", "target-1", "a").status())
         .isEqualTo(400);
     assertThat(only(EscalationPolicy.class, night.key())).isEqualTo(night);

@@ -9,7 +9,6 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.EscalationTarget;
@@ -22,7 +21,6 @@ import tocsin.core.schedule.Rendering;
 import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ScheduleRenderer;
-import tocsin.core.schedule.Shift;
 import tocsin.core.schedule.ShiftBasedSchedule;
 import tocsin.core.schedule.Window;
 import tocsin.web.App;
@@ -32,6 +30,7 @@ import tocsin.web.feed.FeedOwner;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
+import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.Moment;
 import tocsin.web.page.frame.Notice;
@@ -44,7 +43,6 @@ import tocsin.web.page.frame.Visit;
 /** Schedules: who is on call by each now, two weeks of shifts drawn and told, and the gaps. */
 public final class SchedulesPages {
   private static final Duration AHEAD = Duration.ofDays(14);
-  private static final int MOST_SHIFTS = 60;
   private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2199, 1, 1);
 
@@ -57,7 +55,7 @@ public final class SchedulesPages {
   }
 
   /** What the list shows. */
-  public record ListContent(List<Row> rows) {
+  public record ListContent(List<Row> rows, boolean mayMake) {
     /** A schedule and who is on call by it; nobody when {@code now} is empty. */
     public record Row(String id, String name, List<OnCallNow> now, String zone) {}
   }
@@ -69,6 +67,7 @@ public final class SchedulesPages {
    * What the page of one schedule shows.
    *
    * @param form null for readers who may not make overrides
+   * @param mayEdit whether there is a form that changes it: only for those of layers
    */
   public record ScheduleContent(
       String id,
@@ -78,14 +77,12 @@ public final class SchedulesPages {
       List<OnCallNow> now,
       Span span,
       Drawing drawing,
-      List<Line> shifts,
+      List<ShiftLine> shifts,
       List<LayerLine> layers,
       List<PoliciesPages.PolicyContent.Link> policies,
       @Nullable OverrideForm form,
-      FeedCard feed) {
-    /** A shift, or a gap when the person is null. */
-    public record Line(@Nullable Person person, Moment start, Moment end, String length) {}
-
+      FeedCard feed,
+      boolean mayEdit) {
     /** A layer, or an event, in words. */
     public record LayerLine(String name, String users, String turn, String hours) {}
 
@@ -106,8 +103,11 @@ public final class SchedulesPages {
                 new ListContent.Row(
                     rota.id().value(), rota.name(), now(rota, visit), rota.zone().getId()))
             .toList();
+    ListContent content = new ListContent(rows, FormPost.maySomewhere(visit, Action.EDIT_SCHEDULE));
     return html.show(
-        visit, Sheet.of("schedules", "Schedules", Section.SCHEDULES, new ListContent(rows)));
+        visit,
+        Sheet.of("schedules", "Schedules", Section.SCHEDULES, content)
+            .noting(visit.query("done").flatMap(SchedulesPages::done).orElse(null)));
   }
 
   private static List<OnCallNow> now(Rota rota, Visit visit) {
@@ -151,6 +151,10 @@ public final class SchedulesPages {
 
   private static Optional<Notice> done(String what) {
     return switch (what) {
+      case "made" -> Optional.of(Notice.done("The schedule is made.", "Policies can ask it now."));
+      case "saved" ->
+          Optional.of(Notice.done("Saved.", "Who was on call until now stays as it was."));
+      case "deleted" -> Optional.of(Notice.done("The schedule is deleted.", ""));
       case "make" -> Optional.of(Notice.done("The override is made.", ""));
       case "delete" -> Optional.of(Notice.done("The override is gone.", ""));
       default -> Optional.empty();
@@ -169,7 +173,7 @@ public final class SchedulesPages {
 
   private ScheduleContent content(Rota rota, Rendering ahead, Visit visit) {
     LocalDate first = first(visit);
-    Draftsman draftsman = new Draftsman(rota, first, visit);
+    TwoWeeks weeks = TwoWeeks.of(rota, first, visit);
     FeedOwner owner = new FeedOwner.OfSchedule(rota.id());
     boolean edits = visit.may(Action.EDIT_SCHEDULE, Target.of(rota));
     boolean overrides = visit.may(Action.OVERRIDE_SCHEDULE, Target.of(rota));
@@ -181,12 +185,13 @@ public final class SchedulesPages {
         rota.zone().getId(),
         now(rota, visit),
         span(first, visit),
-        draftsman.draw(),
-        lines(draftsman.rendering(), visit),
+        weeks.drawing(),
+        weeks.shifts(),
         layers(rota, visit),
         policies(rota, visit),
         overrides ? OverrideForm.of(rota, proposed(ahead, visit), visit) : null,
-        FeedCard.of(feeds, owner, visit.request().baseUrl(), action));
+        FeedCard.of(feeds, owner, visit.request().baseUrl(), action),
+        edits && rota instanceof Schedule);
   }
 
   /** The first gap to come, or else the next full hour: what an override is most likely for. */
@@ -236,27 +241,6 @@ public final class SchedulesPages {
               .map(event -> LayerWords.of(event, visit))
               .toList();
     };
-  }
-
-  private static List<ScheduleContent.Line> lines(Rendering rendering, Visit visit) {
-    Times times = visit.times();
-    List<Shift> shifts = rendering.shifts();
-    List<Gap> gaps = rendering.gaps();
-    return Stream.concat(
-            shifts.stream()
-                .map(s -> new Entry(Person.of(s.user(), visit.directory()), s.start(), s.end())),
-            gaps.stream().map(gap -> new Entry(null, gap.start(), gap.end())))
-        .sorted(Comparator.comparing(Entry::start))
-        .limit(MOST_SHIFTS)
-        .map(entry -> entry.line(times))
-        .toList();
-  }
-
-  private record Entry(@Nullable Person person, Instant start, Instant end) {
-    ScheduleContent.Line line(Times times) {
-      String length = Times.countdown(Duration.between(start, end));
-      return new ScheduleContent.Line(person, times.minute(start), times.minute(end), length);
-    }
   }
 
   private static List<PoliciesPages.PolicyContent.Link> policies(Rota rota, Visit visit) {

@@ -20,6 +20,10 @@ import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
 import tocsin.web.page.edit.FormPost;
+import tocsin.web.page.edit.IntegrationKind;
+import tocsin.web.page.edit.LengthFields;
+import tocsin.web.page.edit.Option;
+import tocsin.web.page.edit.ServiceForm;
 import tocsin.web.page.frame.Html;
 import tocsin.web.page.frame.Notice;
 import tocsin.web.page.frame.Section;
@@ -33,11 +37,13 @@ import tocsin.web.page.incident.IncidentRow;
 public final class ServicesPages {
   private static final int ROWS = 10;
 
+  private final App app;
   private final IncidentQueries queries;
   private final TestEvent testEvent;
   private final Html html;
 
   public ServicesPages(App app, Html html) {
+    this.app = app;
     this.queries = app.stores().queries();
     this.testEvent = new TestEvent(app);
     this.html = html;
@@ -68,10 +74,9 @@ public final class ServicesPages {
       List<Setting> settings,
       boolean keys,
       List<WindowRow> windows,
-      boolean mayMaintain) {}
-
-  /** One integration with what one has to paste. */
-  public record Door(String id, String name, String key, Snippets snippets) {}
+      boolean mayMaintain,
+      List<Option> kinds,
+      LengthFields within) {}
 
   /** One setting in words. */
   public record Setting(String name, String value) {}
@@ -95,7 +100,8 @@ public final class ServicesPages {
   private static Notice notice(String done) {
     return switch (done) {
       case "made" -> Notice.done("The service is made.", "Point a monitoring tool at it.");
-      case "integration" -> Notice.done("The integration is made.", "Its routing key is below.");
+      case "integration" ->
+          Notice.done("The integration is made.", "Its address and its key are below.");
       case "deleted" -> Notice.done("The service is deleted.", "");
       default -> Notice.done("Saved.", "");
     };
@@ -165,19 +171,27 @@ public final class ServicesPages {
         settings(service),
         mayEdit(service, visit),
         MaintenancePage.openOf(service, visit),
-        visit.may(Action.MAINTAIN_SERVICE, Target.of(service, visit.directory())));
+        visit.may(Action.MAINTAIN_SERVICE, Target.of(service, visit.directory())),
+        IntegrationKind.all(visit),
+        LengthFields.of(ServiceForm.USUAL_PING));
   }
 
   private static boolean mayEdit(Service service, Visit visit) {
     return visit.may(Action.EDIT_SERVICE, Target.of(service, visit.directory()));
   }
 
-  private static List<Door> doors(Service service, Visit visit) {
+  private List<Door> doors(Service service, Visit visit) {
     return service.integrations().stream()
         .map(integration -> {
           String key = mayEdit(service, visit) ? integration.routingKey() : "ROUTING_KEY";
-          Snippets snippets = Snippets.of(visit.request().baseUrl(), key);
-          return new Door(integration.id().value(), integration.name(), key, snippets);
+          Duration within = integration.pingWithin();
+          return new Door(
+              integration.id().value(),
+              integration.name(),
+              IntegrationKind.words(integration),
+              key,
+              Snippets.of(visit.request().baseUrl(), key),
+              within == null ? null : Heartbeat.of(integration, within, key, visit, app));
         })
         .toList();
   }

@@ -1,5 +1,6 @@
 package tocsin.web.page.account;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,12 +28,17 @@ public final class TestEvent {
     this.ids = app.ids();
   }
 
-  /** Sends one by the service's first integration; returns a word for {@link #notice}. */
+  /**
+   * Sends one by the service's first integration that takes events; returns a word for {@link
+   * #notice}.
+   */
   public String send(Service service, Visit visit) {
-    if (service.integrations().isEmpty()) {
+    Optional<Integration> first =
+        service.integrations().stream().filter(each -> !each.isHeartbeat()).findFirst();
+    if (first.isEmpty()) {
       return "nodoor";
     }
-    Integration door = service.integrations().getFirst();
+    Integration door = first.get();
     try {
       return word(
           intake.accept(event(door, service, visit)).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
@@ -73,7 +79,8 @@ public final class TestEvent {
     return switch (word) {
       case "accepted" ->
           Notice.done("The test event was accepted.", "Whoever is on call is paged now.");
-      case "nodoor" -> Notice.wrong("There is no integration to send it by.", "Nothing was sent.");
+      case "nodoor" ->
+          Notice.wrong("There is no integration that takes events.", "Nothing was sent.");
       case "toomany" -> Notice.wrong("Too many events wait.", "Send it again in a moment.");
       default -> Notice.wrong("The event could not be stored.", "Send it again in a moment.");
     };

@@ -1,6 +1,9 @@
 package tocsin.web.page.edit;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tocsin.core.account.Team;
 import tocsin.core.permission.Action;
 import tocsin.core.permission.Target;
@@ -31,19 +34,31 @@ public final class FormPost {
 
   /** Sends it. What isn't permitted or isn't there ends the request: no form would mend it. */
   public Outcome send(Visit visit, Wish wish) throws Exception {
+    return send(visit, () -> wish);
+  }
+
+  /** The same of a wish that can be wrong already when it is made of what was typed. */
+  Outcome send(Visit visit, Supplier<Wish> wish) throws Exception {
     try {
-      return new Outcome.Done(ask(visit, wish));
+      return new Outcome.Done(ask(visit, wish.get()));
     } catch (ProblemException e) {
-      Problem problem = e.problem();
-      if (problem.status() == 403 || problem.status() == 404) {
-        throw e;
-      }
-      String sentences = String.join(". ", problem.errors());
-      Notice notice =
-          Notice.wrong(
-              (sentences.isEmpty() ? problem.message() : sentences) + ".", "Nothing was changed.");
-      return new Outcome.Wrong(problem.status(), notice);
+      return wrong(e);
     }
+  }
+
+  /** The note on a problem, unless it is one that no form would mend: that ends the request. */
+  static Outcome.Wrong wrong(ProblemException e) {
+    Problem problem = e.problem();
+    if (problem.status() == 403 || problem.status() == 404) {
+      throw e;
+    }
+    List<String> sentences =
+        problem.errors().isEmpty() ? List.of(problem.message()) : problem.errors();
+    String text =
+        sentences.stream()
+            .map(sentence -> sentence.endsWith(".") ? sentence : sentence + ".")
+            .collect(Collectors.joining(" "));
+    return new Outcome.Wrong(problem.status(), Notice.wrong(text, "Nothing was changed."));
   }
 
   /** Sends what has no form to be shown again: whatever is wrong ends the request. */

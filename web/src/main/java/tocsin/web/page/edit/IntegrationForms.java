@@ -9,7 +9,7 @@ import tocsin.web.rest.InnerRest.Wish;
 import tocsin.web.rest.Json;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The forms on a service's page by which integrations come, go and get other names. */
+/** The forms on a service's page by which integrations come, go and are changed. */
 public final class IntegrationForms {
   private static final String PATH = "/services/:id/integrations";
 
@@ -22,19 +22,19 @@ public final class IntegrationForms {
   /** Answers {@code POST /ui/services/:id/integrations}. */
   public Reply add(Visit visit) throws Exception {
     String id = visit.request().param("id");
-    var unused = post.ask(visit, addition(id, visit.posted("name").orElse("")));
+    var unused = post.ask(visit, addition(id, visit.posted("name").orElse(""), visit));
     return Reply.seeOther("/ui/services/" + id + "?done=integration");
   }
 
-  /** One more integration of that service. */
-  static Wish addition(String service, String name) {
-    return new Wish("POST " + PATH, Map.of("id", service), named(name));
+  /** One more integration of that service, of the kind that the form says. */
+  static Wish addition(String service, String name, Visit visit) {
+    ObjectNode integration = Json.object().put("name", name);
+    IntegrationKind.say(visit, integration);
+    return new Wish("POST " + PATH, Map.of("id", service), wrapped(integration));
   }
 
-  private static ObjectNode named(String name) {
-    ObjectNode body = Json.object();
-    body.putObject("integration").put("name", name);
-    return body;
+  private static ObjectNode wrapped(ObjectNode integration) {
+    return Json.object().set("integration", integration);
   }
 
   /** Answers {@code POST /ui/services/:id/integrations/:integration}. */
@@ -44,13 +44,19 @@ public final class IntegrationForms {
         Map.of("id", id, "integration", visit.request().param("integration"));
     Wish wish =
         switch (visit.posted("do").orElse("")) {
-          case "rename" ->
-              new Wish(
-                  "PUT " + PATH + "/:integration", which, named(visit.posted("name").orElse("")));
+          case "save" -> new Wish("PUT " + PATH + "/:integration", which, changed(visit));
           case "remove" -> new Wish("DELETE " + PATH + "/:integration", which, null);
           default -> throw new ProblemException(Problems.INVALID_INPUT);
         };
     var unused = post.ask(visit, wish);
     return Reply.seeOther("/ui/services/" + id + "?done=saved");
+  }
+
+  private static ObjectNode changed(Visit visit) {
+    ObjectNode integration = Json.object().put("name", visit.posted("name").orElse(""));
+    if (visit.posted(IntegrationKind.WITHIN).isPresent()) {
+      LengthFields.say(IntegrationKind.WITHIN, visit, integration, "ping_within");
+    }
+    return wrapped(integration);
   }
 }

@@ -85,7 +85,7 @@ public final class PolicyForm {
     if (visit.posted("more").isPresent()) {
       return show(200, visit, null, null);
     }
-    return switch (post.send(visit, Wish.post(POLICIES, said(visit)))) {
+    return switch (post.send(visit, () -> Wish.post(POLICIES, said(visit)))) {
       case FormPost.Outcome.Wrong(int status, Notice notice) -> show(status, visit, null, notice);
       case FormPost.Outcome.Done(var answer) ->
           Reply.seeOther(
@@ -100,7 +100,7 @@ public final class PolicyForm {
       return show(200, visit, before, null);
     }
     String id = before.id().value();
-    return switch (post.send(visit, Wish.put(POLICIES, id, said(visit)))) {
+    return switch (post.send(visit, () -> Wish.put(POLICIES, id, said(visit)))) {
       case FormPost.Outcome.Wrong(int status, Notice notice) -> show(status, visit, before, notice);
       case FormPost.Outcome.Done done -> Reply.seeOther("/ui/policies/" + id);
     };

@@ -1,17 +1,12 @@
 package tocsin.web.page.edit;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
-import tocsin.core.account.Team;
 import tocsin.core.id.ServiceId;
-import tocsin.core.id.TeamId;
 import tocsin.web.http.ProblemException;
 import tocsin.web.http.Problems;
 import tocsin.web.http.Reply;
@@ -22,13 +17,15 @@ import tocsin.web.page.frame.Sheet;
 import tocsin.web.page.frame.Visit;
 import tocsin.web.rest.InnerRest.Wish;
 import tocsin.web.rest.Json;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The form that makes a service, with its first integration, and the one that changes it. */
 public final class ServiceForm {
   private static final String SERVICES = "/services";
-  private static final String USUAL_INTEGRATION = "Events API v2";
+  private static final String USUAL_INTEGRATION = "Monitoring";
+
+  /** How long a heartbeat waits unless somebody says otherwise. */
+  public static final Duration USUAL_PING = Duration.ofMinutes(5);
 
   private final FormPost post;
   private final Html html;
@@ -44,7 +41,9 @@ public final class ServiceForm {
    * @param id null for a new service
    * @param again minutes after an acknowledgement; empty for never
    * @param resolves minutes until it resolves by itself; empty for never
-   * @param integration of a new service
+   * @param integration the name of a new service's first one
+   * @param kinds what that can be
+   * @param within after how long it pages without a ping, if it is a heartbeat
    */
   public record Content(
       @Nullable String id,
@@ -56,7 +55,9 @@ public final class ServiceForm {
       String resolves,
       boolean disabled,
       List<Option> teams,
-      String integration) {}
+      String integration,
+      List<Option> kinds,
+      LengthFields within) {}
 
   /** Answers {@code GET /ui/services/new}. */
   public Reply ask(Visit visit) {
@@ -77,7 +78,7 @@ public final class ServiceForm {
         String id = answer.path("service").path("id").stringValue();
         Optional<String> name = visit.posted("integration");
         if (name.isPresent()) {
-          var unused = post.ask(visit, IntegrationForms.addition(id, name.get()));
+          var unused = post.ask(visit, IntegrationForms.addition(id, name.get(), visit));
         }
         yield Reply.seeOther("/ui/services/" + id + "?done=made");
       }
@@ -126,7 +127,7 @@ public final class ServiceForm {
         before == null ? null : before.autoResolveTimeout(),
         said);
     said.put("status", visit.posted("disabled").isPresent() ? "disabled" : "active");
-    teams(visit, before, said);
+    TeamsField.say(before == null ? List.of() : before.teams(), visit, said);
     return said;
   }
 
@@ -149,30 +150,9 @@ public final class ServiceForm {
     return time == null ? "" : Long.toString(time.toMinutes());
   }
 
-  /** Teams that the reader doesn't see stay; the same teams are not said at all. */
-  private static void teams(Visit visit, @Nullable Service before, ObjectNode said) {
-    Set<String> owned = new LinkedHashSet<>();
-    if (before != null) {
-      before.teams().stream()
-          .filter(team -> visit.directory().team(team).isEmpty())
-          .forEach(team -> owned.add(team.value()));
-    }
-    owned.addAll(visit.form().all("team"));
-    Set<String> now = before == null ? Set.of() : new HashSet<>(ids(before));
-    if (!owned.equals(now)) {
-      ArrayNode teams = said.putArray("teams");
-      owned.forEach(id -> teams.addObject().put("id", id));
-    }
-  }
-
-  private static List<String> ids(Service service) {
-    return service.teams().stream().map(TeamId::value).toList();
-  }
-
   private Reply show(int status, Visit visit, @Nullable Service service, @Nullable Notice notice) {
     Typed typed = new Typed(visit);
     String policy = typed.text("policy", service == null ? "" : service.escalationPolicy().value());
-    Set<String> teams = typed.all("team", service == null ? List.of() : ids(service));
     Content content =
         new Content(
             service == null ? null : service.id().value(),
@@ -186,8 +166,12 @@ public final class ServiceForm {
             typed.text("again", minutes(service == null ? null : service.acknowledgementTimeout())),
             typed.text("resolves", minutes(service == null ? null : service.autoResolveTimeout())),
             typed.on("disabled", service != null && service.disabled()),
-            Option.of(visit.directory().all(Team.class), Team::name, teams::contains),
-            typed.text("integration", USUAL_INTEGRATION));
+            TeamsField.of(service == null ? List.of() : service.teams(), visit),
+            typed.text("integration", USUAL_INTEGRATION),
+            IntegrationKind.all(visit),
+            visit.posted(IntegrationKind.WITHIN).isPresent()
+                ? LengthFields.posted(IntegrationKind.WITHIN, visit)
+                : LengthFields.of(USUAL_PING));
     String title = service == null ? "New service" : "Change " + service.name();
     return html.show(
         status, visit, Sheet.of("serviceform", title, Section.SERVICES, content).noting(notice));

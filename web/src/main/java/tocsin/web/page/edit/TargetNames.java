@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationTarget;
 import tocsin.core.account.User;
+import tocsin.core.id.UserId;
 import tocsin.core.schedule.Rota;
 import tocsin.core.schedule.Schedule;
 import tocsin.core.schedule.ShiftBasedSchedule;
@@ -29,6 +30,23 @@ record TargetNames(Directory directory) {
         .toList();
   }
 
+  /** All the people that can be typed. */
+  List<String> people() {
+    return directory.all(User.class).stream().map(TargetNames::name).sorted().toList();
+  }
+
+  /** What stands for that person; their id when they are gone. */
+  String name(UserId user) {
+    return directory.user(user).map(TargetNames::name).orElse(user.value());
+  }
+
+  /** Who is called so, or has that address; empty when nobody does. */
+  Optional<User> person(String text) {
+    return directory.all(User.class).stream()
+        .filter(each -> name(each).equalsIgnoreCase(text) || each.email().equalsIgnoreCase(text))
+        .findFirst();
+  }
+
   private static String name(Rota rota) {
     return SCHEDULE + rota.name();
   }
@@ -40,8 +58,7 @@ record TargetNames(Directory directory) {
   /** What stands for that target; its id when it is gone. */
   String name(EscalationTarget target) {
     return switch (target) {
-      case EscalationTarget.OfUser(var id) ->
-          directory.user(id).map(TargetNames::name).orElse(id.value());
+      case EscalationTarget.OfUser(var id) -> name(id);
       case EscalationTarget.OfSchedule(var id) ->
           directory.rota(id).map(TargetNames::name).orElse(SCHEDULE + id);
     };
@@ -51,13 +68,8 @@ record TargetNames(Directory directory) {
   ObjectNode reference(String text) {
     Optional<Rota> rota =
         directory.rotas().stream().filter(each -> name(each).equalsIgnoreCase(text)).findFirst();
-    Optional<User> user =
-        directory.all(User.class).stream()
-            .filter(
-                each -> name(each).equalsIgnoreCase(text) || each.email().equalsIgnoreCase(text))
-            .findFirst();
     return rota.map(TargetNames::reference)
-        .or(() -> user.map(each -> reference("user_reference", each.key())))
+        .or(() -> person(text).map(each -> reference("user_reference", each.key())))
         .orElseThrow(() ->
             new ProblemException(
                 Problems.INVALID_INPUT.because("Nobody, and no schedule, is called " + text)));

@@ -1,4 +1,7 @@
-/** Pages that set up services, people, teams and policies: forms in front of the REST API. */
+/**
+ * Pages that set up services, people, teams, schedules and policies: forms in front of the REST
+ * API.
+ */
 @NullMarked
 package tocsin.web.page.edit;
 

@@ -3,6 +3,7 @@ package tocsin.web.page.frame;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,21 @@ public final class LocalTimes {
 
   /** What stands in the field. */
   public static String field(Instant at, Visit visit) {
-    return FIELD.format(LocalDateTime.ofInstant(at, visit.times().zone()));
+    return field(at, visit.times().zone());
+  }
+
+  /** What stands in a field whose times are on that zone's clocks. */
+  public static String field(Instant at, ZoneId zone) {
+    return FIELD.format(LocalDateTime.ofInstant(at, zone));
+  }
+
+  /** What the REST API reads: that time in UTC, or what was typed when it is none. */
+  public static String said(String typed, ZoneId zone) {
+    try {
+      return LocalDateTime.parse(typed).atZone(zone).toInstant().toString();
+    } catch (DateTimeException e) {
+      return typed;
+    }
   }
 
   /** The time in a posted field; empty when it was left empty, a problem when it is none. */
