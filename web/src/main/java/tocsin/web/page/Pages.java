@@ -53,6 +53,7 @@ import tocsin.web.page.edit.FormPost;
 import tocsin.web.page.edit.IntegrationForms;
 import tocsin.web.page.edit.PersonForm;
 import tocsin.web.page.edit.PolicyForm;
+import tocsin.web.page.edit.RoomsPage;
 import tocsin.web.page.edit.ScheduleForm;
 import tocsin.web.page.edit.ServiceForm;
 import tocsin.web.page.edit.TeamPage;
@@ -210,6 +211,10 @@ public final class Pages {
     var webhooks = new WebhooksPage(app, html);
     member("/ui/webhooks", VIEW_CONFIGURATION, On.ACCOUNT, webhooks::show);
     post("/ui/webhooks/:id", gate.members(MANAGE_WEBHOOKS, On.ACCOUNT, webhooks::act));
+    var rooms = new RoomsPage(app, new FormPost(rest), html);
+    member("/ui/rooms", VIEW_CONFIGURATION, On.ACCOUNT, rooms::show);
+    post("/ui/rooms", gate.forwarding(rooms::add));
+    post("/ui/rooms/:id", gate.forwarding(rooms::remove));
     var maintenance = new MaintenancePage(new FormPost(rest), html);
     member("/ui/maintenance", VIEW_CONFIGURATION, On.VISIBLE, maintenance::show);
     post("/ui/maintenance", gate.forwarding(maintenance::make));

@@ -16,6 +16,7 @@ import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.MaintenanceWindow;
 import tocsin.core.account.Service;
 import tocsin.core.account.User;
+import tocsin.core.account.WebhookSubscription;
 import tocsin.storage.AuditLog;
 import tocsin.web.DeclaredRoutes;
 import tocsin.web.access.SetupLink;
@@ -68,6 +69,7 @@ class EveryFormIsWrittenDownTest {
     people();
     policies();
     schedules();
+    rooms();
   }
 
   @AfterEach
@@ -286,6 +288,29 @@ class EveryFormIsWrittenDownTest {
           return sent("/ui/schedules/PNIGHTS", schedule);
         });
     on("/ui/schedules/:id/delete", () -> sent("/ui/schedules/PNIGHTS/delete"));
+  }
+
+  private void rooms() {
+    String[] room = {
+      "name",
+      "Ops",
+      "product",
+      "teams",
+      "address",
+      "https://teams.example.org/x",
+      "scope",
+      "account",
+      "event",
+      "incident.triggered"
+    };
+    on("/ui/rooms", () -> sent("/ui/rooms", room));
+    on(
+        "/ui/rooms/:id",
+        () -> {
+          before("/ui/rooms", room);
+          var made = stage.directory.current().all(WebhookSubscription.class).iterator().next();
+          return sent("/ui/rooms/" + made.id());
+        });
   }
 
   /** The first service is made while there is none. */

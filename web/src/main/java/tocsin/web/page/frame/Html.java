@@ -89,7 +89,7 @@ public final class Html {
         offered.retainAll(EnumSet.of(Section.HOME, Section.INCIDENTS, Section.PROFILE));
       }
       if (!visit.may(Action.VIEW_CONFIGURATION, Target.ACCOUNT)) {
-        offered.remove(Section.WEBHOOKS);
+        offered.removeAll(EnumSet.of(Section.ROOMS, Section.WEBHOOKS));
       }
     }
     if (visit.may(Action.VIEW_AUDIT, Target.ACCOUNT)) {

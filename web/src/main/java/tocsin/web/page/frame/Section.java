@@ -11,6 +11,7 @@ public enum Section {
   MAINTENANCE("Maintenance", "/ui/maintenance", "tool"),
   PEOPLE("People and teams", "/ui/people", "users"),
   READINESS("Readiness", "/ui/readiness", "checks"),
+  ROOMS("Chat rooms", "/ui/rooms", "message"),
   WEBHOOKS("Webhooks", "/ui/webhooks", "plug"),
   KEYS("API keys", "/ui/keys", "key"),
   AUDIT("Who changed what", "/ui/audit", "clipboard-list"),
