@@ -2,6 +2,7 @@ package tocsin.web;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -38,6 +39,15 @@ public final class DeclaredRoutes {
 
   /** Where pages take forms. */
   public static List<String> forms(App app) {
+    return paths(app, HttpMethod.POST);
+  }
+
+  /** Where pages, and what belongs to them, can be looked at. */
+  public static List<String> pages(App app) {
+    return paths(app, HttpMethod.GET);
+  }
+
+  private static List<String> paths(App app, HttpMethod method) {
     Vertx vertx = Vertx.vertx();
     try {
       Router router = Router.router(vertx);
@@ -47,7 +57,7 @@ public final class DeclaredRoutes {
       end.run();
       return router.getRoutes().stream()
           .filter(route -> route.methods() != null)
-          .filter(route -> route.methods().contains(io.vertx.core.http.HttpMethod.POST))
+          .filter(route -> route.methods().contains(method))
           .map(route -> route.getPath())
           .toList();
     } finally {
