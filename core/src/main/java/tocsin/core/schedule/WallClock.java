@@ -86,10 +86,9 @@ final class WallClock {
     return Math.max(0, -change.getDuration().toMillis());
   }
 
+  /** To the second: clocks change at whole ones. */
   private static LocalDateTime dateTime(long wallTime) {
-    long second = Math.floorDiv(wallTime, 1000L);
-    int nano = Math.toIntExact(Math.floorMod(wallTime, 1000L) * 1_000_000L);
-    return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
+    return LocalDateTime.ofEpochSecond(Math.floorDiv(wallTime, 1000L), 0, ZoneOffset.UTC);
   }
 
   private static long epochMillis(LocalDateTime wallTime) {
