@@ -1,12 +1,14 @@
 package tocsin.runtime.answer;
 
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tocsin.channel.Answered;
 import tocsin.channel.Answers;
 import tocsin.core.account.ContactKind;
@@ -43,6 +45,9 @@ import tocsin.storage.StorageException;
 public final class AnswerDesk implements Answers {
   /** So many are taken by one "all". */
   private static final int MOST = 1_000;
+
+  /** So many of them wait for the engine together, which leaves room for others. */
+  private static final int AT_ONCE = 50;
 
   private final Supplier<Directory> directory;
   private final IncidentQueries queries;
@@ -103,8 +108,8 @@ public final class AnswerDesk implements Answers {
                   one(people, queries.find(number), reply.answer(), channel);
               case PageReply.Incident(var id) ->
                   one(people, queries.find(id), reply.answer(), channel);
-              case PageReply.Only() -> only(people.getFirst(), reply.answer(), channel);
-              case PageReply.All() -> all(people.getFirst(), reply.answer(), channel);
+              case PageReply.Only() -> only(people, reply.answer(), channel);
+              case PageReply.All() -> all(people, reply.answer(), channel);
             });
   }
 
@@ -112,28 +117,32 @@ public final class AnswerDesk implements Answers {
   public Answered by(String token, ActionChannel channel) {
     return links
         .verify(token)
-        .map(grant -> by(token, new PageReply(grant.answer(), new PageReply.Only()), channel))
+        .map(grant -> by(grant, new PageReply(grant.answer(), new PageReply.Only()), channel))
         .orElseGet(this::damaged);
   }
 
+  /** Words can do more than the link itself: only the way that it went out by may bring them. */
   @Override
   public Answered by(String token, PageReply reply, ActionChannel channel) {
-    Optional<Grant> grant = links.verify(token);
-    if (grant.isEmpty()) {
-      return damaged();
-    }
-    if (!clock.instant().isBefore(grant.get().expiresAt())) {
-      Language language =
-          directory.get().user(grant.get().user()).map(this::language).orElse(standard);
+    return links
+        .verify(token)
+        .filter(grant -> grant.by() == channel)
+        .map(grant -> by(grant, reply, channel))
+        .orElseGet(this::damaged);
+  }
+
+  private Answered by(Grant grant, PageReply reply, ActionChannel channel) {
+    Optional<User> user = directory.get().user(grant.user());
+    if (!clock.instant().isBefore(grant.expiresAt())) {
+      Language language = user.map(this::language).orElse(standard);
       return new Answered.Refused(AnswerSentence.TOO_OLD.in(language));
     }
-    Optional<User> user = directory.get().user(grant.get().user());
     if (user.isEmpty()) {
       return new Answered.Unknown(AnswerSentence.NO_LONGER_KNOWN.in(standard));
     }
     PageReply meant =
         reply.about() instanceof PageReply.Only
-            ? new PageReply(reply.answer(), new PageReply.Incident(grant.get().incident()))
+            ? new PageReply(reply.answer(), new PageReply.Incident(grant.incident()))
             : reply;
     return answer(List.of(user.get()), meant, channel);
   }
@@ -158,11 +167,7 @@ public final class AnswerDesk implements Answers {
       return new Answered.Unknown(AnswerSentence.NO_SUCH_INCIDENT.in(language));
     }
     Incident incident = found.get();
-    User user =
-        people.stream()
-            .filter(person -> incident.assignees().contains(person.id()))
-            .findFirst()
-            .orElse(people.getFirst());
+    User user = whoseIs(incident, people);
     return switch (permit(user, incident)) {
       case Permit.Refused(String sentence) ->
           new Answered.Refused(
@@ -173,6 +178,14 @@ public final class AnswerDesk implements Answers {
     };
   }
 
+  /** Several may share a telephone: the one who is asked answers. */
+  private static User whoseIs(Incident incident, List<User> people) {
+    return people.stream()
+        .filter(person -> incident.assignees().contains(person.id()))
+        .findFirst()
+        .orElse(people.getFirst());
+  }
+
   private Permit permit(User user, Incident incident) {
     Directory now = directory.get();
     return Permissions.permit(
@@ -180,9 +193,7 @@ public final class AnswerDesk implements Answers {
   }
 
   private Answered act(User user, Incident incident, PageAnswer answer, ActionChannel channel) {
-    Actor actor = new Actor(new Agent.OfUser(user.id()), channel);
-    Wish wish = new Wish(incident.id(), answer.action(user.id()), actor);
-    WishResult result = Waiting.forResults(wishes.submit(List.of(wish))).getFirst();
+    WishResult result = Waiting.forResult(submit(user, incident, answer, channel));
     Language in = language(user);
     long number = incident.number();
     return switch (result.answer()) {
@@ -195,59 +206,76 @@ public final class AnswerDesk implements Answers {
     };
   }
 
-  private Answered only(User user, PageAnswer answer, ActionChannel channel) {
-    List<Incident> asked = asked(user, answer);
+  private CompletableFuture<List<WishResult>> submit(
+      User user, Incident incident, PageAnswer answer, ActionChannel channel) {
+    Actor actor = new Actor(new Agent.OfUser(user.id()), channel);
+    return wishes.submit(List.of(new Wish(incident.id(), answer.action(user.id()), actor)));
+  }
+
+  private Answered only(List<User> people, PageAnswer answer, ActionChannel channel) {
+    List<Incident> asked = asked(people, answer);
+    Language in = language(people.getFirst());
     return switch (asked.size()) {
-      case 0 -> new Answered.Refused(AnswerSentence.NONE_WAITS.in(language(user)));
-      case 1 -> one(List.of(user), Optional.of(asked.getFirst()), answer, channel);
-      default -> new Answered.Refused(which(user, answer, asked));
+      case 0 -> new Answered.Refused(AnswerSentence.NONE_WAITS.in(in));
+      case 1 -> one(people, Optional.of(asked.getFirst()), answer, channel);
+      default -> new Answered.Refused(which(in, answer, asked));
     };
   }
 
-  private String which(User user, PageAnswer answer, List<Incident> asked) {
+  private static String which(Language in, PageAnswer answer, List<Incident> asked) {
     AnswerSentence sentence =
         answer == PageAnswer.ACKNOWLEDGE ? AnswerSentence.WHICH_OR_ALL : AnswerSentence.WHICH;
     String word = answer.word().toLowerCase(Locale.ROOT);
-    return sentence.in(language(user), asked.size(), word, asked.getFirst().number());
+    return sentence.in(in, asked.size(), word, asked.getFirst().number());
   }
 
-  private Answered all(User user, PageAnswer answer, ActionChannel channel) {
-    Language in = language(user);
-    List<Incident> asked = asked(user, answer);
-    long done =
-        asked.stream()
-            .filter(each ->
-                one(List.of(user), Optional.of(each), answer, channel) instanceof Answered.Done)
-            .count();
+  private Answered all(List<User> people, PageAnswer answer, ActionChannel channel) {
+    Language in = language(people.getFirst());
+    List<Incident> asked = asked(people, answer);
+    if (asked.isEmpty()) {
+      return new Answered.Refused(AnswerSentence.NONE_WAITS.in(in));
+    }
+    long done = 0;
+    for (int i = 0; i < asked.size(); i += AT_ONCE) {
+      done += done(asked.subList(i, Math.min(i + AT_ONCE, asked.size())), people, answer, channel);
+    }
     String word = AnswerSentence.done(answer, in);
-    return asked.isEmpty()
-        ? new Answered.Refused(AnswerSentence.NONE_WAITS.in(in))
-        : new Answered.Done(AnswerSentence.ALL_DONE.in(in, word, done, asked.size()));
+    String sentence = AnswerSentence.ALL_DONE.in(in, word, done, asked.size());
+    return done == 0 ? new Answered.Refused(sentence) : new Answered.Done(sentence);
+  }
+
+  /** Each wish stands for itself, so that one that is refused takes no other back. */
+  private long done(
+      List<Incident> incidents, List<User> people, PageAnswer answer, ActionChannel channel) {
+    List<CompletableFuture<List<WishResult>>> calls = new ArrayList<>();
+    for (Incident incident : incidents) {
+      User user = whoseIs(incident, people);
+      if (permit(user, incident) instanceof Permit.Permitted) {
+        calls.add(submit(user, incident, answer, channel));
+      }
+    }
+    return calls.stream().map(Waiting::forResult).filter(each -> !each.refused()).count();
   }
 
   /** What is open and assigned to them; of what is to be acknowledged, what nobody has yet. */
-  private List<Incident> asked(User user, PageAnswer answer) {
+  private List<Incident> asked(List<User> people, PageAnswer answer) {
     Set<IncidentStatus> statuses =
         answer == PageAnswer.ACKNOWLEDGE
             ? Set.of(IncidentStatus.TRIGGERED)
             : Set.of(IncidentStatus.TRIGGERED, IncidentStatus.ACKNOWLEDGED);
     var newest = new IncidentFilter.Sort(IncidentFilter.Field.NUMBER, true);
-    return queries
-        .list(
-            new IncidentFilter(
-                statuses,
-                Set.of(),
-                Set.of(user.id()),
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                List.of(newest),
-                0,
-                MOST))
-        .stream()
-        .sorted(Comparator.comparing(Incident::number).reversed())
-        .toList();
+    return queries.list(
+        new IncidentFilter(
+            statuses,
+            Set.of(),
+            people.stream().map(User::id).collect(Collectors.toSet()),
+            Set.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(newest),
+            0,
+            MOST));
   }
 }
