@@ -306,7 +306,10 @@ public final class Tocsin implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    outlets.closing().run();
-    stores.close();
+    try {
+      outlets.closing().run();
+    } finally {
+      stores.close();
+    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.channel.Channel;
 import tocsin.channel.Message;
 import tocsin.channel.Notice;
@@ -23,6 +25,8 @@ import tocsin.core.account.ContactMethod;
  * the message although it seemed out of reach; then it comes twice, which is better than never.
  */
 public final class ProviderChain implements Channel {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderChain.class);
+
   /** With less time left nobody else is asked: the attempt has to come to an end. */
   private static final Duration ONE_ATTEMPT = Duration.ofSeconds(9);
 
@@ -117,7 +121,7 @@ public final class ProviderChain implements Channel {
       Outcome outcome =
           TimeLimit.within(
               ONE_ATTEMPT,
-              () -> asking.of(provider.channel()),
+              () -> of(provider, asking),
               new Outcome.Unreachable("It was too slow.", SOON));
       if (outcome instanceof Outcome.Delivered delivered) {
         return taken(provider, delivered, failed);
@@ -126,6 +130,16 @@ public final class ProviderChain implements Channel {
       note(provider, outcome);
     }
     return together(failed);
+  }
+
+  /** A provider that breaks its promise not to throw must not keep the next one from being asked. */
+  private static Outcome of(Provider provider, Asking asking) throws InterruptedException {
+    try {
+      return asking.of(provider.channel());
+    } catch (RuntimeException e) {
+      LOG.warn("Provider {} broke its promise not to throw", provider.name(), e);
+      return new Outcome.Unreachable("It failed in a way that nobody foresaw.", SOON);
+    }
   }
 
   /** What this one took was no fault of those who refused it. */

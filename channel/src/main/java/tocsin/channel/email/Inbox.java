@@ -99,6 +99,8 @@ public final class Inbox implements AutoCloseable {
       }
     } catch (MessagingException | IOException e) {
       LOG.warn("A mail in the mailbox for answers can't be read: {}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.warn("A mail in the mailbox for answers could not be followed", e);
     }
   }
 

@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,13 +68,22 @@ final class HttpPost {
       int millis = Math.toIntExact(timeout.toMillis());
       plain.setTcpNoDelay(true);
       plain.setSoTimeout(millis);
-      plain.connect(new InetSocketAddress(address, target.port()), millis);
+      connect(plain, new InetSocketAddress(address, target.port()), millis);
       if (!target.tls()) {
         return exchange(plain, target, headers, body);
       }
       try (SSLSocket encrypted = encrypted(plain, target)) {
         return exchange(encrypted, target, headers, body);
       }
+    }
+  }
+
+  /** Nothing was sent yet when nobody answers here: another address may be tried. */
+  private static void connect(Socket socket, InetSocketAddress to, int millis) throws IOException {
+    try {
+      socket.connect(to, millis);
+    } catch (SocketTimeoutException e) {
+      throw new ConnectException("Nobody answers there");
     }
   }
 

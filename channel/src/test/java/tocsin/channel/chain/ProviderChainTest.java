@@ -38,6 +38,7 @@ class ProviderChainTest {
     private final String name;
     private final List<String> got = new ArrayList<>();
     private Outcome answer;
+    private boolean broken;
 
     Carrier(String name) {
       this.name = name;
@@ -57,6 +58,9 @@ class ProviderChainTest {
     @Override
     public Outcome send(Message message) {
       got.add(message.idempotencyKey());
+      if (broken) {
+        throw new IllegalArgumentException("a mistake of ours");
+      }
       return answer;
     }
   }
@@ -221,5 +225,13 @@ class ProviderChainTest {
     for (String wrong : List.of("49:acme", "+49", "+49:", "acme", "+4x:acme", ",")) {
       assertThat(Countries.read(wrong)).as(wrong).isEmpty();
     }
+  }
+
+  @Test
+  void aProviderThatFailsInAWayNobodyForesawIsFollowedByTheNext() throws Exception {
+    acme.broken = true;
+
+    assertThat(chain("", 100).send(to(US, "N1")))
+        .isInstanceOfSatisfying(Delivered.class, d -> assertThat(d.provider()).isEqualTo("blue"));
   }
 }

@@ -32,6 +32,7 @@ class InboxTest {
 
   private final GreenMail server = new GreenMail(setups());
   private final List<String> given = new ArrayList<>();
+  private boolean failsFirst;
   private Answered answer = new Answered.Done("Acknowledged #7.");
   private SmtpChannel smtp;
   private Inbox inbox;
@@ -88,6 +89,10 @@ class InboxTest {
 
     @Override
     public Answered by(String token, PageReply reply, ActionChannel channel) {
+      if (given.isEmpty() && failsFirst) {
+        given.add("failed");
+        throw new IllegalStateException("a mistake of ours");
+      }
       given.add(token + " " + reply.answer() + " " + reply.about().getClass().getSimpleName());
       return answer;
     }
@@ -142,6 +147,16 @@ class InboxTest {
     arrives(reply(page(), "resolve"));
     inbox.poll(NOW);
     assertThat(given).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatCantBeFollowedDoesNotStandInTheWayOfOthers() throws Exception {
+    failsFirst = true;
+    MimeMessage page = page();
+    ours.deliver(reply(page, "ack"));
+    arrives(reply(page, "resolve"));
+    inbox.poll(NOW);
+    assertThat(given).containsExactly("failed", TOKEN + " " + PageAnswer.RESOLVE + " Only");
   }
 
   @Test

@@ -2,6 +2,12 @@ package tocsin.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -142,6 +148,42 @@ class WebhookGuardTest {
 
     assertThat(channel.send(page("http://two.example.org:" + inside.port() + "/")))
         .isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void anAddressThatSwallowsEverythingIsFollowedByTheNext() throws Exception {
+    InetAddress mute = InetAddress.ofLiteral("127.0.0.2");
+    try (ServerSocket full = new ServerSocket(inside.port(), 1, mute);
+        Closeable _ = filled(full)) {
+      WebhookChannel channel =
+          new WebhookChannel(
+              new GuardSettings(true, Duration.ofMillis(500)),
+              InstantSource.fixed(Pages.THEN),
+              host -> new InetAddress[] {mute, HERE},
+              () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+
+      assertThat(channel.send(page("http://two.example.org:" + inside.port() + "/")))
+          .isInstanceOf(Delivered.class);
+    }
+  }
+
+  /** With so many waiting for it that the system answers nobody else. */
+  private static Closeable filled(ServerSocket server) throws IOException {
+    List<Socket> waiting = new ArrayList<>();
+    for (boolean room = true; room && waiting.size() < 100; ) {
+      Socket next = new Socket();
+      waiting.add(next);
+      try {
+        next.connect(server.getLocalSocketAddress(), 100);
+      } catch (SocketTimeoutException e) {
+        room = false;
+      }
+    }
+    return () -> {
+      for (Socket each : waiting) {
+        each.close();
+      }
+    };
   }
 
   @Test

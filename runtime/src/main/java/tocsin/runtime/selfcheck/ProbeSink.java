@@ -51,6 +51,11 @@ public final class ProbeSink implements Channel {
     return new Outcome.Delivered(Long.toString(message.page().number()));
   }
 
+  /** The highest number that arrived; 0 before the first. The clock may have been set back since. */
+  synchronized long last() {
+    return lastNumber;
+  }
+
   /** When the probe of that number, or one after it, arrived. */
   synchronized Optional<Instant> arrival(long number) {
     return lastNumber >= number ? Optional.ofNullable(lastArrival) : Optional.empty();

@@ -86,7 +86,8 @@ public final class SelfCheck implements Worker {
 
   @Override
   public Instant poll(Instant now) {
-    if (underWay == null && !now.isBefore(nextAt)) {
+    boolean setBack = nextAt.isAfter(now.plus(pace.every()));
+    if (underWay == null && (setBack || !now.isBefore(nextAt))) {
       send(now);
     }
     UnderWay probe = underWay;
@@ -110,7 +111,7 @@ public final class SelfCheck implements Worker {
   }
 
   private void send(Instant now) {
-    long number = now.toEpochMilli(); // grows over restarts too
+    long number = Math.max(now.toEpochMilli(), sink.last() + 1); // grows over restarts too
     long turn = now.toEpochMilli() / pace.every().toMillis();
     UserId user = USERS.get((int) Math.floorMod(turn, (long) Shards.COUNT));
     underWay = new UnderWay(number, now, intake.alarm(Probe.event(number, user, now)));

@@ -150,4 +150,19 @@ class SelfCheckTest {
     theRoadWorks();
     assertThat(alarms).hasSize(2).endsWith("well");
   }
+
+  @Test
+  void aClockThatIsSetBackDoesNotStopIt() {
+    check.poll(now);
+    theRoadWorks();
+    now = now.minus(Duration.ofHours(3));
+    check.poll(now);
+    assertThat(probes()).hasSize(2);
+    secondsPass(40);
+    assertThat(alarms).singleElement().asString().contains("engine or notifier are late");
+    theRoadWorks();
+    secondsPass(25);
+    theRoadWorks();
+    assertThat(alarms).hasSize(2).last().isEqualTo("well");
+  }
 }

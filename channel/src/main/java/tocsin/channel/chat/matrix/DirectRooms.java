@@ -31,8 +31,14 @@ final class DirectRooms {
     record None(Said because) implements Found {}
   }
 
-  /** The room with that person; one at a time, so that two pages don't make two. */
-  synchronized Found with(String person) throws InterruptedException {
+  /** The room with that person. One that is known waits for none that is looked for or made. */
+  Found with(String person) throws InterruptedException {
+    Optional<String> known = rooms.find(person);
+    return known.isPresent() ? new Found.Room(known.get()) : lookUp(person);
+  }
+
+  /** One at a time, so that two pages don't make two rooms. */
+  private synchronized Found lookUp(String person) throws InterruptedException {
     Optional<String> known = rooms.find(person);
     if (known.isPresent()) {
       return new Found.Room(known.get());
@@ -42,6 +48,9 @@ final class DirectRooms {
       return new Found.None(new Said.Silence("Matrix does not say who the bot is just now."));
     }
     Said listed = api.directs(me.get());
+    if (!MatrixApi.good(listed) && !isNone(listed)) {
+      return new Found.None(listed); // a list that can't be read must not be written anew
+    }
     JsonNode all = MatrixApi.good(listed) ? MatrixApi.body(listed) : ChatHttp.object();
     String last = all.path(person).path(0).asString("");
     if (!last.isEmpty()) {
@@ -49,6 +58,11 @@ final class DirectRooms {
       return new Found.Room(last);
     }
     return make(person, me.get(), all);
+  }
+
+  /** Nobody has written the list yet. */
+  private static boolean isNone(Said said) {
+    return said instanceof Said.Answer answer && answer.status() == 404;
   }
 
   private Found make(String person, String me, JsonNode all) throws InterruptedException {

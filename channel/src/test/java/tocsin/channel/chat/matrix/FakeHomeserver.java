@@ -24,6 +24,7 @@ public final class FakeHomeserver extends FakeHttp {
   private final Map<String, String> transactions = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> events = new ConcurrentHashMap<>();
   private final Map<String, JsonNode> accountData = new ConcurrentHashMap<>();
+  private volatile boolean accountDataLost;
   private final List<String> news = new ArrayList<>();
   private final List<String> joined = new ArrayList<>(List.of("!team:example.org"));
 
@@ -65,7 +66,15 @@ public final class FakeHomeserver extends FakeHttp {
     };
   }
 
+  /** Whether what accounts keep here can't be read just now. */
+  public void loseAccountData(boolean lost) {
+    accountDataLost = lost;
+  }
+
   private Reply accountData(Request request, String path) {
+    if (accountDataLost) {
+      return no(502, "M_UNKNOWN");
+    }
     if (request.method().equals("PUT")) {
       accountData.put(path, request.body());
       return Reply.of(200, "{}");

@@ -118,4 +118,16 @@ class MatrixChannelTest extends ProviderContract {
         .isEqualTo(
             new Unreachable("Matrix takes no more messages just now.", Duration.ofSeconds(3)));
   }
+
+  @Test
+  void aListOfRoomsThatCantBeReadIsNotWrittenAnew() throws Exception {
+    Outcome unused = channel.send(message("N1"));
+    ChatChannel restarted = channel(FakeHomeserver.TOKEN, Duration.ofSeconds(10));
+    homeserver.loseAccountData(true);
+    assertThat(restarted.send(message("N2"))).isInstanceOf(Unreachable.class);
+
+    homeserver.loseAccountData(false);
+    assertThat(restarted.send(message("N2"))).isEqualTo(new Delivered("!direct1:example.org $e2"));
+    assertThat(homeserver.requests("/createRoom")).hasSize(1);
+  }
 }

@@ -2,6 +2,9 @@ package tocsin.channel.phone.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +49,11 @@ class SmppTextsTest {
   private final SmppTexts texts = texts("s3cret");
 
   private SmppTexts texts(String password) {
-    String url = "smpp://tocsin:" + password + "@127.0.0.1:" + centre.port();
+    return texts(password, centre.port());
+  }
+
+  private SmppTexts texts(String password, int port) {
+    String url = "smpp://tocsin:" + password + "@127.0.0.1:" + port;
     return new SmppTexts(
         new SmppSettings(
             "carrier",
@@ -251,5 +258,19 @@ class SmppTextsTest {
       }
     }
     assertThat(centre.taken()).hasSize(100);
+  }
+
+  @Test
+  void nobodyWaitsWhileACentreThatSaysNothingIsConnectedTo() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      SmppTexts waiting = texts("s3cret", mute.getLocalPort());
+      Future<?> connecting = threads.submit(() -> waiting.poll(Pages.THEN));
+      try (Socket _ = mute.accept()) {
+        assertThat(waiting.send(message("N1", "Disk full"))).isInstanceOf(Unreachable.class);
+        assertThat(connecting).isNotDone();
+        waiting.close();
+      }
+    }
   }
 }
