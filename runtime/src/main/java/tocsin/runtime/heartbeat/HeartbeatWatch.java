@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tocsin.core.account.Directory;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
@@ -29,12 +31,15 @@ import tocsin.runtime.health.Worker;
 import tocsin.runtime.intake.Acceptance;
 import tocsin.runtime.intake.Intake;
 import tocsin.storage.HeartbeatStore;
+import tocsin.storage.StorageException;
 
 /**
  * Looks at each heartbeat every second. An alarm is an event like any other, accepted before it is
  * noted that it was raised: a crash between repeats it, and the dedup key makes one of both.
  */
 public final class HeartbeatWatch implements Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(HeartbeatWatch.class);
+
   /** All that a heartbeat ever says is about one thing. */
   static final String DEDUP_KEY = "heartbeat";
 
@@ -49,8 +54,11 @@ public final class HeartbeatWatch implements Worker {
   private final Intake intake;
   private final HeartbeatStore store;
   private final Map<IntegrationId, HeartbeatState> known = new HashMap<>();
+  private final Map<IntegrationId, HeartbeatState> unsaved = new HashMap<>();
   private final Map<IntegrationId, Duration> within = new HashMap<>();
   private final Map<IntegrationId, Instant> listeningSince = new HashMap<>();
+
+  private boolean saves = true;
 
   /** Null before the first look, and after one that waited for the event log. */
   private @Nullable Instant lastLook;
@@ -86,11 +94,27 @@ public final class HeartbeatWatch implements Worker {
         }
       }
     }
-    if (!changed.isEmpty()) {
-      store.save(changed);
-    }
+    changed.forEach(state -> unsaved.put(state.integration(), state));
+    save();
     pings.forEach(intake.pings()::noted);
     return now.plus(LOOKS_EVERY);
+  }
+
+  /** A store that is down must not keep anybody from being missed: what is known is known here. */
+  private void save() {
+    if (unsaved.isEmpty()) {
+      return;
+    }
+    try {
+      store.save(List.copyOf(unsaved.values()));
+      unsaved.clear();
+      saves = true;
+    } catch (StorageException e) {
+      if (saves) {
+        LOG.warn("What is heard of heartbeats can't be kept just now: {}", e.getMessage());
+      }
+      saves = false;
+    }
   }
 
   /** A service that takes no events now listens to nobody: its heartbeats begin anew after that. */

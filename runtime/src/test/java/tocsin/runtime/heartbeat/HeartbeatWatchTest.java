@@ -17,6 +17,7 @@ import tocsin.core.account.UrgencyRule;
 import tocsin.core.event.Event;
 import tocsin.core.event.EventAction;
 import tocsin.core.event.LoggedEvent;
+import tocsin.core.heartbeat.HeartbeatState;
 import tocsin.core.id.EscalationPolicyId;
 import tocsin.core.id.IntegrationId;
 import tocsin.core.id.ServiceId;
@@ -25,6 +26,8 @@ import tocsin.runtime.directory.LiveDirectory;
 import tocsin.runtime.intake.Acceptance;
 import tocsin.runtime.intake.Backlog;
 import tocsin.runtime.intake.Intake;
+import tocsin.storage.HeartbeatStore;
+import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
 import tocsin.storage.kit.InMemoryStores;
 
@@ -34,6 +37,7 @@ class HeartbeatWatchTest {
   private final Stores stores = InMemoryStores.create();
   private final LiveDirectory directory = new LiveDirectory(stores.directory());
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private boolean storeIsDown;
   private Intake intake = intake();
   private HeartbeatWatch watch = watch();
 
@@ -42,7 +46,23 @@ class HeartbeatWatchTest {
   }
 
   private HeartbeatWatch watch() {
-    return new HeartbeatWatch(directory::current, intake, stores.sideRoads().heartbeats());
+    return new HeartbeatWatch(directory::current, intake, new Store());
+  }
+
+  /** Fails while it is down. */
+  private final class Store implements HeartbeatStore {
+    @Override
+    public List<HeartbeatState> all() {
+      return stores.sideRoads().heartbeats().all();
+    }
+
+    @Override
+    public void save(List<HeartbeatState> states) {
+      if (storeIsDown) {
+        throw new StorageException(StorageException.Kind.FAILED, "The disk is full");
+      }
+      stores.sideRoads().heartbeats().save(states);
+    }
   }
 
   @BeforeEach
@@ -201,5 +221,22 @@ class HeartbeatWatchTest {
     assertThat(said()).isEmpty();
     minutesPass(1);
     assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void itsStoreMayBeDownWhileSomebodyIsMissed() {
+    ping();
+    minutesPass(1);
+    storeIsDown = true;
+    ping();
+    minutesPass(11);
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+
+    storeIsDown = false;
+    minutesPass(1);
+    theProgramRestarts();
+    ping();
+    minutesPass(1);
+    assertThat(said()).containsExactly(EventAction.TRIGGER, EventAction.RESOLVE);
   }
 }

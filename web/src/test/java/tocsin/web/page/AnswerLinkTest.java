@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tocsin.core.account.Role;
+import tocsin.core.account.User;
 import tocsin.core.incident.ActionChannel;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
@@ -111,6 +113,31 @@ class AnswerLinkTest {
     other.post(resolve);
 
     assertThat(phone.post(link).words()).contains("It is resolved already.");
+  }
+
+  @Test
+  void whoMayNoLongerAnswerCantByAnOldLinkEither() {
+    String link = link(PageAnswer.RESOLVE);
+    phone.get(link);
+    User david = Cast.DAVID;
+    stage.put(
+        new User(
+            david.id(),
+            david.name(),
+            david.email(),
+            david.zone(),
+            Role.READ_ONLY_USER,
+            david.jobTitle(),
+            david.description(),
+            david.color(),
+            david.contactMethods(),
+            david.notificationRules()));
+
+    Browser.Shown after = phone.post(link);
+
+    assertThat(after.status()).isEqualTo(403);
+    assertThat(after.words()).contains("Your role doesn't let you", "Nothing was changed.");
+    assertThat(status()).isEqualTo(IncidentStatus.TRIGGERED);
   }
 
   @Test

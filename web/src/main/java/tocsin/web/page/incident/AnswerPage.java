@@ -7,10 +7,15 @@ import tocsin.core.account.User;
 import tocsin.core.incident.Actor;
 import tocsin.core.incident.Agent;
 import tocsin.core.incident.Answer;
+import tocsin.core.incident.Answerable;
 import tocsin.core.incident.Incident;
 import tocsin.core.incident.IncidentAction;
 import tocsin.core.incident.IncidentStatus;
 import tocsin.core.incident.Refusal;
+import tocsin.core.permission.Action;
+import tocsin.core.permission.Permissions;
+import tocsin.core.permission.Permit;
+import tocsin.core.permission.Who;
 import tocsin.core.reply.PageAnswer;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.runtime.access.AnswerLinks.Grant;
@@ -93,6 +98,9 @@ public final class AnswerPage {
     if (expired(visit, c)) {
       return show(410, visit, c, null, tooOld());
     }
+    if (permit(visit, c) instanceof Permit.Refused(String sentence)) {
+      return show(403, visit, c, null, Notice.wrong(sentence, "Nothing was changed."));
+    }
     Actor actor = new Actor(new Agent.OfUser(c.user().id()), c.grant().by());
     PageAnswer right = c.grant().answer();
     IncidentAction action = right.action(c.user().id());
@@ -101,6 +109,14 @@ public final class AnswerPage {
     Incident after = result.incident() == null ? c.incident() : result.incident();
     Case then = new Case(c.grant(), after, c.user());
     return show(200, visit, then, null, notice(right, result.answer()));
+  }
+
+  /** A link outlives the role of the person whom it was sent to. */
+  private static Permit permit(Visit visit, Case c) {
+    return Permissions.permit(
+        Who.user(c.user(), visit.directory()),
+        Action.ANSWER_INCIDENT,
+        Answerable.of(c.incident(), visit.directory()));
   }
 
   private static Notice notice(PageAnswer right, Answer answer) {
