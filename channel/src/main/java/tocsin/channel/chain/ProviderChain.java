@@ -132,7 +132,9 @@ public final class ProviderChain implements Channel {
     return together(failed);
   }
 
-  /** A provider that breaks its promise not to throw must not keep the next one from being asked. */
+  /**
+   * A provider that breaks its promise not to throw must not keep the next one from being asked.
+   */
   private static Outcome of(Provider provider, Asking asking) throws InterruptedException {
     try {
       return asking.of(provider.channel());

@@ -51,7 +51,9 @@ public final class ProbeSink implements Channel {
     return new Outcome.Delivered(Long.toString(message.page().number()));
   }
 
-  /** The highest number that arrived; 0 before the first. The clock may have been set back since. */
+  /**
+   * The highest number that arrived; 0 before the first. The clock may have been set back since.
+   */
   synchronized long last() {
     return lastNumber;
   }

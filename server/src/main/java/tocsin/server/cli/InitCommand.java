@@ -53,7 +53,9 @@ final class InitCommand {
     }
     console.err().println("Set up " + data + " with " + name + " <" + email + "> as its owner.");
     console.err().println("The next ./tocsin serve prints a link to choose a password.");
-    console.err().println("This API key can do everything but change owners, and is not shown again:");
+    console
+        .err()
+        .println("This API key can do everything but change owners, and is not shown again:");
     console.out().println(key);
     return ExitCode.DONE;
   }

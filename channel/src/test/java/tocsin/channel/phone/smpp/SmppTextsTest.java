@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
@@ -267,7 +268,8 @@ class SmppTextsTest {
       SmppTexts waiting = texts("s3cret", mute.getLocalPort());
       Future<?> connecting = threads.submit(() -> waiting.poll(Pages.THEN));
       try (Socket _ = mute.accept()) {
-        assertThat(waiting.send(message("N1", "Disk full"))).isInstanceOf(Unreachable.class);
+        Future<Outcome> sent = threads.submit(() -> waiting.send(message("N1", "Disk full")));
+        assertThat(sent.get(3, TimeUnit.SECONDS)).isInstanceOf(Unreachable.class);
         assertThat(connecting).isNotDone();
         waiting.close();
       }
