@@ -47,7 +47,8 @@ public final class PhoneSettings {
       new Setting<>(
           "phone.language",
           "en",
-          "The language of calls and texts to people who chose none: `en`, `de`, `es` or `fr`.",
+          "The language of calls, texts and answers to people who chose none: `en`, `de`, `es` or"
+              + " `fr`.",
           false,
           text -> Language.tagged(text).orElseThrow(() -> new Unreadable("en, de, es or fr")));
 
