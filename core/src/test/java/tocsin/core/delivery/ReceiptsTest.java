@@ -98,6 +98,16 @@ class ReceiptsTest {
   }
 
   @Test
+  void whatIsSentAgainWaitsForTheReceiptOfItsNewMessageOnly() {
+    OpenNotifications open = threeTaken();
+    open.apply(received("N1", ReceiptState.FAILED, new AttemptOutcome.Postponed("Lost", BY)));
+    assertThat(ids(open.awaiting(KEY))).containsExactly("N2");
+    OpenNotification first = threeTaken().awaiting(OTHER).getFirst();
+    OpenNotification third = sentAgain(sentAgain(first));
+    assertThat(third.sentAs()).isEqualTo(new NotificationId("N3.3"));
+  }
+
+  @Test
   void whoseReceiptDidNotComeIsRememberedUntilItDoes() {
     OpenNotifications open = threeTaken();
     var unconfirmed = new AttemptOutcome.Unconfirmed("m1", "acme", null);
