@@ -288,7 +288,7 @@ class ScheduleFormTest {
   @Test
   void whatIsWrongIsSaidInTheFormAndNothingIsKept() {
     Browser.Shown form = david.get("/ui/schedules/PPRIMARY/edit");
-    assertThat(wrong(form, "who-1", "Zanya").words()).contains("Nobody is called Zanya");
+    assertThat(wrong(form, "who-1", "Zanya").words()).contains("Nobody is called “Zanya”");
     assertThat(wrong(form, "turn-1", "soon").words()).contains("whole number");
     assertThat(wrong(form, "turn-1", "999999999").words()).contains("whole number");
     assertThat(wrong(form, "zone", "Mars/Olympus").words()).contains("not a known time zone");

@@ -275,7 +275,7 @@ class SetUpPagesTest {
         david.post(path, "more", "on", "minutes-1", "5", "target-1", "joseph@example.com");
     assertThat(more.body()).contains("id=\"l2\"", "value=\"joseph@example.com\"");
     Browser.Shown wrong = david.post(path, "name", "Night", "minutes-1", "5", "target-1", "Jospeh");
-    assertThat(wrong.words()).contains("Nobody, and no schedule, is called Jospeh");
+    assertThat(wrong.words()).contains("Nobody, and no schedule, is called “Jospeh”");
     assertThat(wrong.body()).as("as it was typed").contains("value=\"Jospeh\"");
     assertThat(david.post(path, "name", "Night", "minutes-1", "0", "target-1", "a").status())
         .isEqualTo(400);

@@ -96,7 +96,7 @@ final class ScheduleWish {
   }
 
   private ObjectNode person(String text) {
-    User user = names.person(text).orElseThrow(() -> wrong("Nobody is called " + text));
+    User user = names.person(text).orElseThrow(() -> wrong("Nobody is called “" + text + "”"));
     return Json.object().put("id", user.key()).put("type", "user_reference");
   }
 

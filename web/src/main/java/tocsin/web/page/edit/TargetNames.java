@@ -72,7 +72,8 @@ record TargetNames(Directory directory) {
         .or(() -> person(text).map(each -> reference("user_reference", each.key())))
         .orElseThrow(() ->
             new ProblemException(
-                Problems.INVALID_INPUT.because("Nobody, and no schedule, is called " + text)));
+                Problems.INVALID_INPUT.because(
+                    "Nobody, and no schedule, is called “" + text + "”")));
   }
 
   private static ObjectNode reference(Rota rota) {
