@@ -60,6 +60,25 @@ class DueOrderTest {
   }
 
   @Test
+  void anAnswerStopsWhatIsLeftAfterOthersHaveEnded() {
+    OpenNotifications open =
+        replay(
+            planned(1, "N1", ANN, THREE_AM),
+            planned(2, "N2", ANN, SOON),
+            planned(3, "N3", ANN, SOON),
+            Lines.attempted("N1", 1),
+            Lines.delivered("N1", 1));
+    open.apply(stopped(3, ANN));
+    assertThat(open.all())
+        .as("what was planned before")
+        .extracting(one -> one.planned().id().value())
+        .containsExactly("N3");
+    assertThat(open.cursor().of(OutboxLane.STOPS)).isEqualTo(3);
+    open.apply(stopped(4, ANN));
+    assertThat(open.size()).isZero();
+  }
+
+  @Test
   void theNextIsTheSoonestWhateverItsUrgency() {
     OpenNotifications open =
         replay(

@@ -118,6 +118,7 @@ class ReceiptsTest {
             new Unheard(new NotificationId("N1"), 1, TO, 0),
             new Unheard(new NotificationId("N2"), 1, TO, 0));
     assertThat(open.unheard(OTHER)).isEmpty();
+    assertThat(open.size()).as("they are over all the same").isEqualTo(1);
 
     open.apply(received("N1", ReceiptState.ARRIVED, null));
     assertThat(open.unheard(KEY))
