@@ -1,8 +1,10 @@
 package tocsin.bench;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,15 +27,33 @@ import tocsin.storage.sql.SqliteStores;
 final class DrillCopy {
   private DrillCopy() {}
 
-  /** Copies the databases of a data folder that no program has open. */
+  /**
+   * Copies the databases of a data folder to its side, where there is as much room and the same
+   * disk. Throws with a sentence when a program has it open: a copy made meanwhile would be torn.
+   */
   static Path of(Path data) throws IOException {
-    Path copy = Files.createTempDirectory("tocsin-drill");
+    Path folder = data.toRealPath();
+    try (FileChannel lock =
+        FileChannel.open(
+            folder.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      if (lock.tryLock() == null) {
+        throw new IllegalArgumentException("A server uses " + data + "; stop it for the drill.");
+      }
+      Path copy = Files.createTempDirectory(folder.getParent(), "tocsin-drill");
+      copy(folder, copy);
+      return copy;
+    }
+  }
+
+  private static void copy(Path data, Path copy) throws IOException {
     try (Stream<Path> files = Files.list(data)) {
       for (Path file : files.filter(DrillCopy::isDatabase).toList()) {
         Path unused = Files.copy(file, copy.resolve(file.getFileName()));
       }
+    } catch (IOException e) {
+      Folders.delete(copy);
+      throw e;
     }
-    return copy;
   }
 
   private static boolean isDatabase(Path file) {

@@ -15,8 +15,8 @@ record DrillOptions(@Nullable Path data, long events, int seconds) {
       """
       usage: ./tocsin drill surge [--data DIR] [--events 1000000] [--seconds 60]
 
-        --data DIR   drill a copy of this data folder, which no running server may use; nothing in
-                     it is changed, and nobody is paged from the copy
+        --data DIR   drill a copy of this data folder, made beside it; no running server may use
+                     it, nothing in it is changed, and nobody is paged from the copy
       """;
 
   /** Reads them; throws with a sentence when they can't be read. */
