@@ -152,6 +152,10 @@ class HeartbeatWatchTest {
     minutesPass(10);
     assertThat(said()).containsExactly(EventAction.TRIGGER);
     assertThat(last()).extracting(Event::summary).isEqualTo("No ping from Backup for 10 minutes");
+    assertThat(last())
+        .extracting(Event::body)
+        .asString()
+        .contains("\"last_ping\":\"2026-03-01T12:00:00Z\"");
     minutesPass(60);
     assertThat(said()).hasSize(1);
 
@@ -159,6 +163,14 @@ class HeartbeatWatchTest {
     minutesPass(1);
     assertThat(said()).containsExactly(EventAction.TRIGGER, EventAction.RESOLVE);
     assertThat(last()).extracting(Event::dedupKey).isEqualTo("heartbeat");
+  }
+
+  @Test
+  void howLongItIsIsSaidInTheUnitThatPeopleUse() {
+    assertThat(HeartbeatWatch.words(Duration.ofSeconds(119))).isEqualTo("119 seconds");
+    assertThat(HeartbeatWatch.words(Duration.ofSeconds(120))).isEqualTo("2 minutes");
+    assertThat(HeartbeatWatch.words(Duration.ofMinutes(119))).isEqualTo("119 minutes");
+    assertThat(HeartbeatWatch.words(Duration.ofMinutes(120))).isEqualTo("2 hours");
   }
 
   @Test

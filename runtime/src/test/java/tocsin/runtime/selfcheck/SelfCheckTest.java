@@ -140,6 +140,9 @@ class SelfCheckTest {
     theRoadWorks();
     assertThat(alarms).hasSize(2).endsWith("well");
     assertThat(sink.state().status()).isEqualTo(PartState.Status.RUNNING);
+    secondsPass(100);
+    assertThat(alarms).as("it is late once more").hasSize(3);
+    assertThat(sink.state().status()).isEqualTo(PartState.Status.FAILING);
   }
 
   @Test
