@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.channel.pocket.Pocket;
+import tocsin.core.account.Urgency;
 import tocsin.core.incident.Incident;
 import tocsin.core.ledger.LedgerEntry;
 import tocsin.core.logentry.LogEntry;
@@ -176,7 +177,7 @@ class LogEntryDrillTest {
     assertThat(drill.ui("/ui/incidents/1").statusCode()).isEqualTo(200);
   }
 
-  /** Events, pages, acknowledgements, new integrations, every page and every list. */
+  /** Events, pages, acknowledgements, new integrations and rules, every page and every list. */
   private static void everythingElseWorks(Drill drill) {
     drill.trigger(Shop.ROUTING_KEY, "during");
     Pocket.Received page = drill.page();
@@ -194,12 +195,38 @@ class LogEntryDrillTest {
 
     drill.trigger(newIntegration(drill), "at the new door");
     assertThat(drill.page().words().subject()).contains("at the new door");
+    whatIsDecidedAboutEventsCountsAtOnce(drill);
     for (String path : PAGES) {
       assertThat(drill.ui(path).statusCode()).as(path).isLessThan(400);
     }
     for (String path : PROGRAMS_READ) {
       assertThat(drill.rest(path).statusCode()).as(path).isEqualTo(200);
     }
+  }
+
+  /** How urgent events are, and that none are wanted, from the very next one on. */
+  private static void whatIsDecidedAboutEventsCountsAtOnce(Drill drill) {
+    changeTheShop(
+        drill, "\"incident_urgency_rule\": {\"type\": \"constant\", \"urgency\": \"low\"}");
+    long before = drill.stores.incidents().progress().incidentNumber();
+    drill.trigger(Shop.ROUTING_KEY, "not urgent any more");
+    drill.until(
+        "there is an incident",
+        () -> drill.stores.incidents().progress().incidentNumber() == before + 1);
+    assertThat(newest(drill).urgency()).isEqualTo(Urgency.LOW);
+
+    changeTheShop(drill, "\"status\": \"disabled\"");
+    drill.trigger(Shop.ROUTING_KEY, "not wanted any more");
+    long sent = drill.stores.eventLog().lastPosition();
+    drill.until(
+        "the event was decided", () -> drill.stores.incidents().progress().eventPosition() >= sent);
+    assertThat(drill.stores.incidents().progress().incidentNumber()).isEqualTo(before + 1);
+  }
+
+  private static void changeTheShop(Drill drill, String what) {
+    HttpResponse<String> changed =
+        drill.rest("PUT", "/services/SHOP", "{\"service\": {" + what + "}}");
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
   }
 
   private static Incident newest(Drill drill) {
