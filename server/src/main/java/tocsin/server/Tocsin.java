@@ -106,6 +106,7 @@ public final class Tocsin implements AutoCloseable {
       closeAllBehind();
       throw e;
     }
+    ReliedMedia.missing(shared.directory().current(), outlets.offered().kinds()).forEach(LOG::warn);
     address.complete(settings.get(SettingTable.PUBLIC_URL).orElseGet(this::listensOn));
   }
 

@@ -40,6 +40,8 @@ public record Finding(Problem problem, Severity severity, List<Span> when, int m
       case Problem.NoFallback p -> Severity.CRITICAL;
       case Problem.Unreachable p -> Severity.ERROR;
       case Problem.NoRule p -> Severity.ERROR;
+      case Problem.FallbackNotSetUp p -> Severity.CRITICAL;
+      case Problem.MediumNotSetUp p -> Severity.ERROR;
       case Problem.UserDeleted p -> Severity.ERROR;
       case Problem.DeletedOnCall p -> Severity.ERROR;
       case Problem.ScheduleDeleted p -> Severity.ERROR;

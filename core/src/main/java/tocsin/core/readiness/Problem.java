@@ -1,6 +1,7 @@
 package tocsin.core.readiness;
 
 import java.util.List;
+import tocsin.core.account.ContactKind;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
@@ -37,9 +38,19 @@ public sealed interface Problem {
 
   /**
    * Somebody on call is reached, but not by all of their rules: one has a contact method that isn't
-   * verified, for it never was or leads nowhere any more.
+   * verified, for it never was or leads nowhere any more, or is by a medium that isn't set up.
    */
   record RuleSkipped(UserId user, ContactMethodId method) implements Problem {}
+
+  /**
+   * Somebody on call has rules for an urgency that would work, but only by media that this server
+   * is not set up for; the media are in their own order.
+   */
+  record MediumNotSetUp(UserId user, List<ContactKind> media) implements Problem {
+    public MediumNotSetUp {
+      media = List.copyOf(media);
+    }
+  }
 
   /** Somebody is on call in several schedules at once. */
   record DoubleBooked(UserId user, List<ScheduleId> schedules) implements Problem {
@@ -53,4 +64,11 @@ public sealed interface Problem {
 
   /** The account has no fallback contact, or pages can't reach them. */
   record NoFallback() implements Problem {}
+
+  /** The fallback contact is reached only by media that this server is not set up for. */
+  record FallbackNotSetUp(UserId user, List<ContactKind> media) implements Problem {
+    public FallbackNotSetUp {
+      media = List.copyOf(media);
+    }
+  }
 }

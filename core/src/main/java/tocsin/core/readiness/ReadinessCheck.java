@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
@@ -36,14 +40,16 @@ public final class ReadinessCheck {
   private static final int MOST_SHIFTS = 300_000;
 
   private final Directory directory;
+  private final Set<ContactKind> offered;
   private final Span span;
   private final Spans whole;
   private final Shifts shifts;
   private final Map<UserId, List<Spans>> onCall = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  private ReadinessCheck(Directory directory, Span span, int mostShifts) {
+  private ReadinessCheck(Directory directory, Set<ContactKind> offered, Span span, int mostShifts) {
     this.directory = directory;
+    this.offered = offered;
     this.span = span;
     this.whole = Spans.of(List.of(span));
     this.shifts = new Shifts(span, mostShifts);
@@ -52,19 +58,22 @@ public final class ReadinessCheck {
   /**
    * Everything that is not ready between the two instants, which count in whole milliseconds.
    *
+   * @param offered the media that this server is set up for
    * @throws IllegalArgumentException when the span is empty or longer than {@link #LONGEST}
    */
-  public static Report of(Directory directory, Instant since, Instant until) {
-    return of(directory, since, until, MOST_SHIFTS);
+  public static Report of(
+      Directory directory, Set<ContactKind> offered, Instant since, Instant until) {
+    return of(directory, offered, since, until, MOST_SHIFTS);
   }
 
-  static Report of(Directory directory, Instant since, Instant until, int mostShifts) {
+  static Report of(
+      Directory directory, Set<ContactKind> offered, Instant since, Instant until, int mostShifts) {
     Instant from = since.truncatedTo(ChronoUnit.MILLIS);
     Instant to = until.truncatedTo(ChronoUnit.MILLIS);
     if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("The span must be longer than nothing and up to 92 days");
     }
-    return new ReadinessCheck(directory, new Span(from, to), mostShifts).report();
+    return new ReadinessCheck(directory, offered, new Span(from, to), mostShifts).report();
   }
 
   private Report report() {
@@ -155,17 +164,39 @@ public final class ReadinessCheck {
       add(new Problem.Unreachable(id), times);
       return;
     }
+    Set<ContactKind> missing = new TreeSet<>();
     for (Urgency urgency : Urgency.values()) {
-      if (user.usableRules(urgency).isEmpty()) {
+      Set<ContactKind> media = media(user, urgency);
+      if (media.isEmpty()) {
         add(new Problem.NoRule(id, urgency), times);
+      } else if (Collections.disjoint(media, offered)) {
+        missing.addAll(media);
       }
     }
+    if (!missing.isEmpty()) {
+      add(new Problem.MediumNotSetUp(id, List.copyOf(missing)), times);
+    }
+    skipped(user, missing, times);
+  }
+
+  /** By which media the user's rules would reach them. */
+  private static Set<ContactKind> media(User user, Urgency urgency) {
+    Set<ContactKind> media = new TreeSet<>();
+    user.usableRules(urgency).stream()
+        .flatMap(rule -> user.contactMethod(rule.contactMethod()).stream())
+        .forEach(method -> media.add(method.kind()));
+    return media;
+  }
+
+  /** What lies at a medium of which more was said already is not told again. */
+  private void skipped(User user, Set<ContactKind> said, Spans times) {
     user.notificationRules().stream()
         .flatMap(rule -> user.contactMethod(rule.contactMethod()).stream())
-        .filter(method -> !method.verified())
+        .filter(method -> !method.verified() || !offered.contains(method.kind()))
+        .filter(method -> !method.verified() || !said.contains(method.kind()))
         .map(ContactMethod::id)
         .distinct()
-        .forEach(method -> add(new Problem.RuleSkipped(id, method), times));
+        .forEach(method -> add(new Problem.RuleSkipped(user.id(), method), times));
   }
 
   private void services() {
@@ -179,10 +210,15 @@ public final class ReadinessCheck {
   private void fallback() {
     Optional<User> fallback =
         Optional.ofNullable(directory.account().fallbackContact()).flatMap(directory::user);
-    if (fallback.stream()
+    Set<ContactKind> media = new TreeSet<>();
+    fallback.stream()
         .flatMap(user -> user.contactMethods().stream())
-        .noneMatch(ContactMethod::verified)) {
+        .filter(ContactMethod::verified)
+        .forEach(method -> media.add(method.kind()));
+    if (fallback.isEmpty() || media.isEmpty()) {
       add(new Problem.NoFallback(), whole);
+    } else if (Collections.disjoint(media, offered)) {
+      add(new Problem.FallbackNotSetUp(fallback.get().id(), List.copyOf(media)), whole);
     }
   }
 

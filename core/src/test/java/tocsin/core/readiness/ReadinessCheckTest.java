@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.ContactMethod;
@@ -44,6 +46,7 @@ class ReadinessCheckTest {
   private static final UserId ADA = new UserId("ada");
   private static final UserId BEN = new UserId("ben");
 
+  private Set<ContactKind> offered = EnumSet.allOf(ContactKind.class);
   private TestAccount account =
       TestAccount.empty().withUser("ada").withUser("ben").withFallback("ada");
 
@@ -140,6 +143,43 @@ class ReadinessCheckTest {
   }
 
   @Test
+  void whoIsReachedOnlyByAMediumThatIsNotSetUpIsNotReady() {
+    with(policy(asks(BEN)));
+    offered = EnumSet.complementOf(EnumSet.of(ContactKind.EMAIL));
+
+    List<ContactKind> mail = List.of(ContactKind.EMAIL);
+    assertThat(problems())
+        .containsExactly(
+            new Problem.FallbackNotSetUp(ADA, mail), new Problem.MediumNotSetUp(BEN, mail));
+    assertThat(check().findings())
+        .extracting(Finding::severity)
+        .containsExactly(Finding.Severity.CRITICAL, Finding.Severity.ERROR);
+    assertThat(check().ready()).isFalse();
+  }
+
+  @Test
+  void whoIsReachedByAnotherMediumTooLosesOnlyThatRule() {
+    User ben = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
+    ContactMethodId topic = new ContactMethodId("topic");
+    List<ContactMethod> methods = new ArrayList<>(ben.contactMethods());
+    methods.add(new ContactMethod(topic, ContactKind.NTFY, "Topic", "ntfy", 0, true));
+    List<NotificationRule> rules = new ArrayList<>(ben.notificationRules());
+    rules.add(
+        new NotificationRule(new NotificationRuleId("pushed"), Duration.ZERO, topic, Urgency.HIGH));
+    with(ben.reachedBy(methods, rules), policy(asks(BEN)));
+    account = account.withFallback("ben");
+
+    offered = EnumSet.of(ContactKind.EMAIL);
+    assertThat(problems()).containsExactly(new Problem.RuleSkipped(BEN, topic));
+    assertThat(check().ready()).isTrue();
+
+    offered = EnumSet.of(ContactKind.NTFY);
+    assertThat(problems())
+        .as("nothing is left for low urgency")
+        .containsExactly(new Problem.MediumNotSetUp(BEN, List.of(ContactKind.EMAIL)));
+  }
+
+  @Test
   void whoWasDeletedIsMissedOnSchedulesAndLevels() {
     UserId gone = new UserId("gone");
     with(between(PRIMARY, MONDAY, NEXT, gone), policy(asks(gone), asks(PRIMARY)));
@@ -193,7 +233,7 @@ class ReadinessCheckTest {
         schedule(PRIMARY, autumn, ADA, BEN),
         policy(asks(PRIMARY)));
     List<Span> bens =
-        ReadinessCheck.of(account.directory(), autumn, autumn.plus(Duration.ofHours(97)))
+        ReadinessCheck.of(account.directory(), offered, autumn, autumn.plus(Duration.ofHours(97)))
             .findings()
             .getFirst()
             .when();
@@ -217,7 +257,7 @@ class ReadinessCheckTest {
   @Test
   void tooManyShiftsEndTheLookAndAreSaid() {
     with(minutely(PRIMARY), policy(asks(PRIMARY)));
-    Report report = ReadinessCheck.of(account.directory(), MONDAY, NEXT, 2_000);
+    Report report = ReadinessCheck.of(account.directory(), offered, MONDAY, NEXT, 2_000);
 
     assertThat(report.complete()).isFalse();
     assertThat(report.ready()).isFalse();
@@ -233,7 +273,7 @@ class ReadinessCheckTest {
   }
 
   private int timesOfBen(int mostShifts) {
-    Report report = ReadinessCheck.of(account.directory(), MONDAY, NEXT, mostShifts);
+    Report report = ReadinessCheck.of(account.directory(), offered, MONDAY, NEXT, mostShifts);
     assertThat(report.complete()).isFalse();
     return report.findings().getFirst().when().size();
   }
@@ -241,8 +281,9 @@ class ReadinessCheckTest {
   @Test
   void aScheduleThatSeveralLevelsAskIsLookedAtOnce() {
     with(schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY), asks(PRIMARY)));
-    assertThat(ReadinessCheck.of(account.directory(), MONDAY, NEXT, 8).complete()).isTrue();
-    assertThat(ReadinessCheck.of(account.directory(), MONDAY, NEXT, 7).complete())
+    assertThat(ReadinessCheck.of(account.directory(), offered, MONDAY, NEXT, 8).complete())
+        .isTrue();
+    assertThat(ReadinessCheck.of(account.directory(), offered, MONDAY, NEXT, 7).complete())
         .as("there may be more")
         .isFalse();
   }
@@ -252,7 +293,7 @@ class ReadinessCheckTest {
     User ben = TestAccount.user("ben", Duration.ZERO, Urgency.HIGH, Urgency.LOW);
     with(withoutProof(ben), schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
     Instant until = MONDAY.plus(Duration.ofHours(36));
-    assertThat(ReadinessCheck.of(account.directory(), MONDAY, until).findings())
+    assertThat(ReadinessCheck.of(account.directory(), offered, MONDAY, until).findings())
         .singleElement()
         .satisfies(finding ->
             assertThat(finding.when())
@@ -264,7 +305,7 @@ class ReadinessCheckTest {
     with(schedule(PRIMARY, ADA, BEN), policy(asks(PRIMARY)));
     Instant since = MONDAY.plusNanos(999_999);
     Instant until = NEXT.plusNanos(999_999);
-    assertThat(ReadinessCheck.of(account.directory(), since, until).span())
+    assertThat(ReadinessCheck.of(account.directory(), offered, since, until).span())
         .isEqualTo(new Span(MONDAY, NEXT));
   }
 
@@ -284,12 +325,12 @@ class ReadinessCheckTest {
 
   @Test
   void nothingAndTooMuchAreNoSpans() {
-    assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), NEXT, NEXT))
+    assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), offered, NEXT, NEXT))
         .isInstanceOf(IllegalArgumentException.class);
     Instant last = MONDAY.plus(Duration.ofDays(92));
-    assertThat(ReadinessCheck.of(account.directory(), MONDAY, last).complete()).isTrue();
+    assertThat(ReadinessCheck.of(account.directory(), offered, MONDAY, last).complete()).isTrue();
     for (Instant far : List.of(last.plusMillis(1), last.plusSeconds(1))) {
-      assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), MONDAY, far))
+      assertThatThrownBy(() -> ReadinessCheck.of(account.directory(), offered, MONDAY, far))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -314,7 +355,7 @@ class ReadinessCheckTest {
   }
 
   private Report check() {
-    return ReadinessCheck.of(account.directory(), MONDAY, NEXT);
+    return ReadinessCheck.of(account.directory(), offered, MONDAY, NEXT);
   }
 
   private List<Problem> problems() {

@@ -5,19 +5,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tocsin.channel.PageSentences;
 import tocsin.core.account.Directory;
 import tocsin.core.readiness.Finding;
 import tocsin.core.readiness.ReadinessCheck;
 import tocsin.core.readiness.Report;
 import tocsin.core.readiness.Span;
+import tocsin.server.CannotGoOn;
 import tocsin.server.DataFolder;
 import tocsin.server.ExitCode;
 import tocsin.server.World;
 import tocsin.server.log.Logs;
+import tocsin.server.outlet.MediaSetUp;
+import tocsin.server.outlet.Outlets;
 import tocsin.server.settings.LogLevel;
+import tocsin.server.settings.Settings;
+import tocsin.storage.StorageException;
 import tocsin.storage.Stores;
 import tocsin.web.page.account.ReadinessWords;
 
@@ -41,7 +46,7 @@ final class CheckCommand {
     return new Command(
         "check",
         "Lists what would keep a page from reaching somebody in the weeks to come.",
-        List.of(DATA, WEEKS),
+        Stream.concat(Stream.of(DATA, WEEKS), SettingOptions.WITHOUT_ADDRESS.stream()).toList(),
         this::run);
   }
 
@@ -55,13 +60,12 @@ final class CheckCommand {
     if (!Files.isDirectory(data)) {
       throw arguments.refusal("There is no folder " + data);
     }
-    Directory directory;
-    try (Stores stores = DataFolder.open(data)) {
-      directory = stores.directory().load();
-    }
+    Settings settings = SettingOptions.read(arguments, console.environment(), data);
+    Outlets.check(settings);
+    Directory directory = directory(data);
     Instant now = World.real().clock().instant();
     Instant until = now.plus(Duration.ofDays(7L * Integer.parseInt(weeks)));
-    Report report = ReadinessCheck.of(directory, now, until);
+    Report report = ReadinessCheck.of(directory, MediaSetUp.of(settings), now, until);
     report.findings().forEach(finding -> print(finding, directory));
     if (!report.complete()) {
       console.out().println("Not everything was looked at: there are too many shifts.");
@@ -69,6 +73,21 @@ final class CheckCommand {
     console.out().println(report.ready() ? "Ready." : "Not ready.");
     console.out().flush();
     return report.ready() ? ExitCode.DONE : ExitCode.NOT_READY;
+  }
+
+  private static Directory directory(Path data) {
+    try (Stores stores = DataFolder.open(data)) {
+      return stores.directory().load();
+    } catch (StorageException e) {
+      if (e.kind() != StorageException.Kind.IN_USE) {
+        throw e;
+      }
+      throw new CannotGoOn(
+          ExitCode.IN_USE,
+          "A server runs on "
+              + data
+              + ": ask it, by GET /readiness or on its page /ui/readiness, or stop it first.");
+    }
   }
 
   private void print(Finding finding, Directory directory) {

@@ -63,7 +63,10 @@ class CommandLineProgramTest {
     assertThat(run("check", "--data", data())).isEqualTo(2);
     assertThat(Path.of(data())).doesNotExist();
     assertThat(run("init", "--data", data(), "--email", "ann@example.org")).isZero();
-    assertThat(run("check", "--data", data())).isZero();
+    assertThat(run("check", "--data", data())).isEqualTo(9);
+    assertThat(out.toString()).contains("only by e-mail", "set email.url");
+    String mail = "email.url=smtp://127.0.0.1:1";
+    assertThat(run("check", "--data", data(), "--set", mail)).isZero();
     assertThat(out.toString()).endsWith("Ready." + System.lineSeparator());
 
     try (Stores stores = DataFolder.open(Path.of(data()))) {
@@ -73,6 +76,11 @@ class CommandLineProgramTest {
     }
     assertThat(run("check", "--data", data(), "--weeks", "1")).isEqualTo(9);
     assertThat(out.toString()).contains("no fallback contact who can be reached");
+
+    try (Stores _ = DataFolder.open(Path.of(data()))) {
+      assertThat(run("check", "--data", data())).isEqualTo(3);
+    }
+    saysInOneSentence("GET /readiness");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,28 @@ class EveryMediumTest {
           .extracting(ChatProduct::name)
           .containsExactlyInAnyOrder("slack", "telegram", "mattermost", "discord", "matrix");
       outlets.closing().run();
+    }
+  }
+
+  @Test
+  void whatIsOfferedIsKnownFromTheSettingsAlone() {
+    Map<String, String> all = new HashMap<>(CHATS);
+    all.put("email.url", "smtp://127.0.0.1:1");
+    all.put("phone.providers", "voice,texts");
+    all.put("phone.voice.kind", "twilio");
+    all.put("phone.voice.account", "AC1");
+    all.put("phone.voice.token", "t");
+    all.put("phone.voice.voice-from", "+15550001");
+    all.put("phone.texts.kind", "http");
+    all.put("phone.texts.url", "http://127.0.0.1:1/?to={to}&text={text}");
+    all.put("phone.texts.from", "+15550001");
+    try (Stores stores = SqliteStores.open(folder, warning -> {})) {
+      for (Map<String, String> said : List.of(Map.<String, String>of(), CHATS, all)) {
+        Around around = around(stores, said);
+        Outlets outlets = Outlets.real(around);
+        assertThat(MediaSetUp.of(around.settings())).isEqualTo(outlets.offered().kinds());
+        outlets.closing().run();
+      }
     }
   }
 

@@ -193,7 +193,11 @@ public final class Pages {
 
   private void account() {
     member("/ui/delivery", VIEW_CONFIGURATION, On.ACCOUNT, new DeliveryPage(app, html)::show);
-    member("/ui/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessPage(html)::show);
+    member(
+        "/ui/readiness",
+        VIEW_CONFIGURATION,
+        On.ACCOUNT,
+        new ReadinessPage(html, app.offered().kinds())::show);
     var policies = new PoliciesPages(html);
     member("/ui/oncall", VIEW_CONFIGURATION, On.VISIBLE, policies::onCall);
     member("/ui/policies", VIEW_CONFIGURATION, On.VISIBLE, policies::list);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import tocsin.core.account.ContactKind;
 import tocsin.core.account.Urgency;
 import tocsin.core.id.ContactMethodId;
 import tocsin.core.id.EscalationPolicyId;
@@ -15,6 +17,7 @@ import tocsin.core.readiness.ReadinessCheck;
 import tocsin.core.readiness.Report;
 import tocsin.core.readiness.Span;
 import tocsin.web.http.Reply;
+import tocsin.web.page.account.ReadinessWords;
 import tocsin.web.rest.shape.Ref;
 import tocsin.web.rest.shape.Shaping;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code GET /readiness}: what would keep a page from reaching somebody. A resource of our own. */
 final class ReadinessApi {
   /** One after the other: the check may take a good part of a second of a large account. */
+  private final Set<ContactKind> offered;
+
   private final Object oneAtATime = new Object();
+
+  /**
+   * An answer that knows of this server's media.
+   *
+   * @param offered by which it can reach people
+   */
+  ReadinessApi(Set<ContactKind> offered) {
+    this.offered = offered;
+  }
 
   /** With {@code since} and {@code until}, by default the next four weeks. */
   Reply list(Call call) {
@@ -36,14 +50,14 @@ final class ReadinessApi {
     Page page = call.page();
     Report report;
     synchronized (oneAtATime) {
-      report = ReadinessCheck.of(call.directory(), since, until);
+      report = ReadinessCheck.of(call.directory(), offered, since, until);
     }
     Shaping shaping = call.shaping();
     List<Finding> all = report.findings();
     int from = Math.min(page.offset(), all.size());
     int to = Math.min(from + page.limit(), all.size());
     ArrayNode findings = Json.list();
-    all.subList(from, to).forEach(finding -> findings.add(finding(shaping, finding)));
+    all.subList(from, to).forEach(finding -> findings.add(finding(call, shaping, finding)));
     ObjectNode body = Json.object();
     body.put("ready", report.ready());
     body.put("complete", report.complete());
@@ -57,9 +71,10 @@ final class ReadinessApi {
     return Json.reply(200, body);
   }
 
-  private static ObjectNode finding(Shaping shaping, Finding finding) {
+  private static ObjectNode finding(Call call, Shaping shaping, Finding finding) {
     ObjectNode shape = Json.object();
     shape.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    shape.put("sentence", ReadinessWords.of(finding.problem(), call.directory()));
     problem(shape, shaping, finding.problem());
     ArrayNode when = Json.list();
     for (Span span : finding.when()) {
@@ -112,6 +127,11 @@ final class ReadinessApi {
         shape.set("user", Ref.user(shaping, user));
         shape.put("contact_method_id", method.value());
       }
+      case Problem.MediumNotSetUp(UserId user, List<ContactKind> media) -> {
+        shape.put("type", "medium_not_set_up");
+        shape.set("user", Ref.user(shaping, user));
+        shape.set("media", media(media));
+      }
       case Problem.DoubleBooked(UserId user, List<ScheduleId> schedules) -> {
         shape.put("type", "double_booked");
         shape.set("user", Ref.user(shaping, user));
@@ -124,7 +144,18 @@ final class ReadinessApi {
         shape.set("service", Ref.service(shaping, p.service()));
       }
       case Problem.NoFallback p -> shape.put("type", "no_fallback");
+      case Problem.FallbackNotSetUp(UserId user, List<ContactKind> media) -> {
+        shape.put("type", "fallback_not_set_up");
+        shape.set("user", Ref.user(shaping, user));
+        shape.set("media", media(media));
+      }
     }
+  }
+
+  private static ArrayNode media(List<ContactKind> media) {
+    ArrayNode names = Json.list();
+    media.forEach(kind -> names.add(kind.name().toLowerCase(Locale.ROOT)));
+    return names;
   }
 
   private static void level(

@@ -208,7 +208,11 @@ public final class RestRoutes {
     delete("/schedules/:id/overrides/:override", OVERRIDE_SCHEDULE, On.SCHEDULE, overrides::delete);
 
     get("/delivery", VIEW_CONFIGURATION, On.ACCOUNT, new DeliveryApi(app.punctuality())::get);
-    get("/readiness", VIEW_CONFIGURATION, On.ACCOUNT, new ReadinessApi()::list);
+    get(
+        "/readiness",
+        VIEW_CONFIGURATION,
+        On.ACCOUNT,
+        new ReadinessApi(app.offered().kinds())::list);
     get("/oncalls", VIEW_CONFIGURATION, On.VISIBLE, new OncallsApi()::list);
 
     var vendors = new VendorsApi();

@@ -2,6 +2,8 @@ package tocsin.web.page.account;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import tocsin.core.account.ContactKind;
 import tocsin.core.readiness.Finding;
 import tocsin.core.readiness.Problem;
 import tocsin.core.readiness.ReadinessCheck;
@@ -22,10 +24,13 @@ public final class ReadinessPage {
   private static final int MOST_TIMES = 6;
 
   private final Html html;
+  private final Set<ContactKind> offered;
   private final Object oneAtATime = new Object();
 
-  public ReadinessPage(Html html) {
+  /** A page that knows by which media this server can reach people. */
+  public ReadinessPage(Html html, Set<ContactKind> offered) {
     this.html = html;
+    this.offered = offered;
   }
 
   /**
@@ -53,7 +58,10 @@ public final class ReadinessPage {
     synchronized (oneAtATime) {
       report =
           ReadinessCheck.of(
-              visit.directory(), visit.now(), visit.now().plus(Duration.ofDays(7L * weeks)));
+              visit.directory(),
+              offered,
+              visit.now(),
+              visit.now().plus(Duration.ofDays(7L * weeks)));
     }
     List<Content.Line> lines =
         report.findings().stream().limit(MOST).map(finding -> line(finding, visit)).toList();
@@ -103,6 +111,8 @@ public final class ReadinessPage {
       case Problem.Unreachable p -> "/ui/people/" + p.user();
       case Problem.NoRule p -> "/ui/people/" + p.user();
       case Problem.RuleSkipped p -> "/ui/people/" + p.user();
+      case Problem.MediumNotSetUp p -> "/ui/people/" + p.user();
+      case Problem.FallbackNotSetUp p -> "/ui/people/" + p.user();
       case Problem.DoubleBooked p -> "/ui/people/" + p.user();
       case Problem.ServiceWithoutPolicy p -> "/ui/services/" + p.service();
       case Problem.NoFallback p -> "/ui/people";

@@ -1,6 +1,8 @@
 package tocsin.web.page.account;
 
 import java.util.List;
+import tocsin.core.account.ContactKind;
+import tocsin.core.account.ContactMethod;
 import tocsin.core.account.Directory;
 import tocsin.core.account.EscalationPolicy;
 import tocsin.core.account.Service;
@@ -41,7 +43,9 @@ public final class ReadinessWords {
           name(user, directory)
               + " is not reached by every rule: "
               + way(user, method, directory)
-              + " is not verified.";
+              + skipped(user, method, directory);
+      case Problem.MediumNotSetUp(UserId user, List<ContactKind> media) ->
+          name(user, directory) + onlyBy(media);
       case Problem.DoubleBooked(UserId user, List<ScheduleId> schedules) ->
           name(user, directory)
               + " is on call in "
@@ -51,7 +55,27 @@ public final class ReadinessWords {
           directory.service(p.service()).map(Service::name).orElse("A service")
               + " has no escalation policy any more.";
       case Problem.NoFallback p -> "The account has no fallback contact who can be reached.";
+      case Problem.FallbackNotSetUp(UserId user, List<ContactKind> media) ->
+          "The fallback contact " + name(user, directory) + onlyBy(media);
     };
+  }
+
+  private static String onlyBy(List<ContactKind> media) {
+    return " can be reached only "
+        + MissingMedia.by(media)
+        + ", and this server is not set up for it: "
+        + MissingMedia.remedy(media)
+        + ".";
+  }
+
+  private static String skipped(UserId user, ContactMethodId id, Directory directory) {
+    return directory
+        .user(user)
+        .flatMap(found -> found.contactMethod(id))
+        .filter(ContactMethod::verified)
+        .map(method ->
+            " is not set up on this server: " + MissingMedia.remedy(List.of(method.kind())) + ".")
+        .orElse(" is not verified.");
   }
 
   private static String way(UserId user, ContactMethodId id, Directory directory) {
