@@ -196,7 +196,7 @@ public final class Simulation {
       }
       case 6 -> {
         if (random.nextInt(60) == 0) {
-          now = now.plusSeconds(random.nextLong(-3_600, 3_600)); // the clock is set
+          setClock(Duration.ofSeconds(random.nextLong(-3_600, 3_600)));
         }
       }
       case 7, 8, 9, 10 -> {
@@ -204,6 +204,13 @@ public final class Simulation {
       }
       case 11, 12 -> channel.receipt(now).ifPresent(this::receipt);
       default -> alive().poll(random.nextInt(alive().workers()), now);
+    }
+  }
+
+  private void setClock(Duration by) {
+    now = now.plus(by);
+    if (by.isNegative()) {
+      witness.setBack(by.negated());
     }
   }
 

@@ -2,6 +2,7 @@ package tocsin.simulation;
 
 import static tocsin.simulation.Witness.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -136,6 +137,13 @@ final class Ways {
     check(
         message.before().reached() == least,
         "a message miscounts how often it was read: " + message);
+  }
+
+  /** The clock was set back by that much. */
+  void setBack(Duration by) {
+    ways.values().stream()
+        .filter(way -> way.notBefore.isAfter(Instant.EPOCH))
+        .forEach(way -> way.notBefore = way.notBefore.minus(by));
   }
 
   /** What has no end yet, an attempt that was stopped under way among it. */

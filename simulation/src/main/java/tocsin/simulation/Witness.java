@@ -1,5 +1,6 @@
 package tocsin.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -217,6 +218,11 @@ final class Witness {
    */
   void sending(List<NotificationId> told, Message message, Instant begun) {
     ways.sending(told, message, begun);
+  }
+
+  /** The clock was set back by that much: distances hold, times of the day don't. */
+  void setBack(Duration by) {
+    ways.setBack(by);
   }
 
   /** A message that carries this notification mentions these incidents. */

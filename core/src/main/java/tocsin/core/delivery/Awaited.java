@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,9 @@ import java.time.Instant;
  * @param address where the message went
  * @param until not awaited any longer than that
  */
-public record Awaited(ReceiptKey key, int attempt, String address, Instant until) {}
+public record Awaited(ReceiptKey key, int attempt, String address, Instant until) {
+  /** The same by a clock that was set back by that much. */
+  Awaited setBack(Duration by) {
+    return new Awaited(key, attempt, address, until.minus(by));
+  }
+}

@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,22 @@ final class DueQueue {
   void begin(OpenNotification notification) {
     heldUp.tried(notification);
     drop(notification);
+  }
+
+  /** Its time is another, and nothing else; one that isn't here stays away. */
+  void replace(OpenNotification before, OpenNotification after) {
+    heldUp.replace(before, after);
+    if (later.remove(before)) {
+      later.add(after);
+    } else {
+      due(before).replace(before, after);
+    }
+  }
+
+  /** The clock was set back by that much. */
+  void setBack(Duration by) {
+    high.setBack(by);
+    low.setBack(by);
   }
 
   /** It went out, or nothing follows; in the queue or in flight. */

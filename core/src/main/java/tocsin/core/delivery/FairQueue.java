@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -100,6 +101,20 @@ final class FairQueue {
         leave(place);
       }
     }
+  }
+
+  /** Its time is another. */
+  void replace(OpenNotification before, OpenNotification after) {
+    Place place = places.get(Mailbox.Owner.of(before));
+    if (place != null) {
+      place.box().replace(before, after);
+    }
+  }
+
+  /** The clock was set back by that much: who rests, rests no longer than before. */
+  void setBack(Duration by) {
+    restedAt.replaceAll((owner, until) -> until.minus(by));
+    List.copyOf(resting).forEach(place -> move(place, place.ready()));
   }
 
   /** Takes the next message; null when nobody has anything that may go out now. */

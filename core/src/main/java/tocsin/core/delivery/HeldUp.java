@@ -38,6 +38,12 @@ final class HeldUp {
       trying.remove(notification.planned().id());
     }
 
+    void replace(OpenNotification before, OpenNotification after) {
+      if (waiting.remove(before)) {
+        waiting.add(after);
+      }
+    }
+
     boolean isEmpty() {
       return waiting.isEmpty() && trying.isEmpty();
     }
@@ -69,6 +75,15 @@ final class HeldUp {
     Lot theirs = owners.get(Mailbox.Owner.of(notification));
     if (theirs != null) {
       theirs.tried(notification);
+    }
+  }
+
+  /** Its time is another. */
+  void replace(OpenNotification before, OpenNotification after) {
+    everybodys.replace(before, after);
+    Lot theirs = owners.get(Mailbox.Owner.of(before));
+    if (theirs != null) {
+      theirs.replace(before, after);
     }
   }
 

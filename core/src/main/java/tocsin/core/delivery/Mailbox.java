@@ -56,6 +56,18 @@ final class Mailbox {
     return found ? 1 : 0;
   }
 
+  /** Its time is another. */
+  void replace(OpenNotification before, OpenNotification after) {
+    if (fresh.remove(before)) {
+      fresh.add(after);
+    }
+    NotificationId key = before.key();
+    List<OpenNotification> members = key == null ? null : begun.get(key);
+    if (members != null) {
+      members.replaceAll(one -> one.equals(before) ? after : one);
+    }
+  }
+
   boolean isEmpty() {
     return fresh.isEmpty() && begun.isEmpty();
   }

@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -69,6 +70,20 @@ public record OpenNotification(
   OpenNotification notBrought(Instant retryAt) {
     NotificationId again = sentAs == null ? MessageKey.of(this) : MessageKey.after(sentAs);
     return next(retryAt, again, reach.failed(awaited().key().provider()));
+  }
+
+  /** The same by a clock that was set back by that much. */
+  OpenNotification setBack(Duration by) {
+    return at(dueAt.minus(by), reach.setBack(by));
+  }
+
+  /** The same, due at another time. */
+  OpenNotification movedTo(Instant at) {
+    return at(at, reach);
+  }
+
+  private OpenNotification at(Instant at, Reach so) {
+    return new OpenNotification(planned, outboxPosition, attempts, inDoubt, at, sentAs, so);
   }
 
   private OpenNotification next(Instant at, @Nullable NotificationId key, Reach so) {

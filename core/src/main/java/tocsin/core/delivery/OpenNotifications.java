@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +101,42 @@ public final class OpenNotifications {
    */
   public void repeatInDoubt() {
     open.values().stream().filter(OpenNotification::inDoubt).forEach(n -> queueOf(n).addDue(n));
+  }
+
+  /**
+   * The clock was set back by that much: whatever waits, be it for its next attempt or its receipt,
+   * waits for as long as it had to before. No line of the journal says so; the caller begins a new
+   * generation.
+   */
+  public void setBack(Duration by) {
+    List.copyOf(open.values()).forEach(one -> replace(one, one.setBack(by)));
+    queues.values().forEach(queue -> queue.setBack(by));
+  }
+
+  /**
+   * What was never tried and was planned by a clock that showed more than {@code now} is due after
+   * its planned distance from now at the latest. No line of the journal says so: to be repeated
+   * after a replay.
+   */
+  public void bound(NotificationId id, Instant now) {
+    OpenNotification one = open.get(id);
+    if (one != null && one.attempts() == 0 && one.planned().assignedAt().isAfter(now)) {
+      PlannedNotification planned = one.planned();
+      Instant latest = now.plus(Duration.between(planned.assignedAt(), planned.dueAt()));
+      if (one.dueAt().isAfter(latest)) {
+        replace(one, one.movedTo(latest));
+      }
+    }
+  }
+
+  private void replace(OpenNotification before, OpenNotification after) {
+    open.put(after.planned().id(), after);
+    if (before.awaitsReceipt()) {
+      receipts.remove(before);
+      receipts.add(after);
+    } else {
+      queueOf(before).replace(before, after);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package tocsin.core.delivery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ public record Reach(
 
   Reach sent(Awaited receipt) {
     return new Reach(sendings + 1, reached, uncounted + 1, failed, receipt);
+  }
+
+  /** The same by a clock that was set back by that much. */
+  Reach setBack(Duration by) {
+    return awaited == null
+        ? this
+        : new Reach(sendings, reached, uncounted, failed, awaited.setBack(by));
   }
 
   /** A provider took it, and no more is heard of that. */

@@ -50,7 +50,7 @@ final class OutboxTaker {
       return Taken.SOME_STOPS;
     }
     for (OutboxLane lane : List.of(OutboxLane.NOW, OutboxLane.LATER, OutboxLane.LOW)) {
-      more |= takePages(lane);
+      more |= takePages(lane, now);
     }
     return more ? Taken.PART : Taken.ALL;
   }
@@ -70,7 +70,7 @@ final class OutboxTaker {
   }
 
   /** True when there may be more, and there is room for it. */
-  private boolean takePages(OutboxLane lane) {
+  private boolean takePages(OutboxLane lane, Instant now) {
     for (int page = 0; page < limits.outboxPages(); page++) {
       int room = lane.most(limits.open()) - owned.notifications().size();
       if (room <= 0) {
@@ -78,18 +78,24 @@ final class OutboxTaker {
       }
       int most = Math.min(room, limits.outboxPage());
       List<Outbox.Row> rows = unread(lane, most);
-      List<JournalEntry> lines = new ArrayList<>();
+      List<JournalEntry.Planned> lines = new ArrayList<>();
       for (Outbox.Row row : rows) {
         if (row.message() instanceof OutboxMessage.Notify notify) {
           lines.add(new JournalEntry.Planned(row.position(), notify.notification()));
         }
       }
       owned.append(lines);
+      lines.forEach(line -> bound(line, now));
       if (rows.size() < most) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The engine may have planned it just before the clock was set back. */
+  private void bound(JournalEntry.Planned line, Instant now) {
+    owned.notifications().bound(line.notification().id(), now);
   }
 
   private List<Outbox.Row> unread(OutboxLane lane, int most) {

@@ -106,6 +106,15 @@ final class OwnedShard {
     return pointed.isPresent();
   }
 
+  /**
+   * The clock was set back by that much: nobody waits longer for that. A fresh generation keeps it;
+   * false when the shard was lost.
+   */
+  boolean setBack(Duration by, String next) {
+    open.setBack(by);
+    return checkpoint(next);
+  }
+
   /** Prolongs the lease when a third of it is over; false when the shard was lost. */
   boolean keep(Instant now, Duration length) {
     if (now.isBefore(renewAt(length))) {
@@ -121,9 +130,9 @@ final class OwnedShard {
   }
 
   /** Writes the lines down and makes them true. */
-  void append(List<JournalEntry> entries) {
+  void append(List<? extends JournalEntry> entries) {
     if (!entries.isEmpty()) {
-      stores.journal().append(lease.shard(), generation, entries);
+      stores.journal().append(lease.shard(), generation, List.copyOf(entries));
       entries.forEach(open::apply);
       lines += entries.size();
     }

@@ -3,8 +3,12 @@ package tocsin.runtime.notifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tocsin.core.delivery.OpenNotification;
 
 /**
  * The work on a shard from taking it to losing it. In each step: what ended, then what is new, then
@@ -14,6 +18,11 @@ final class ShardWork {
   /** Looking through all that is open takes a moment. */
   private static final Duration MEASURED_EVERY = Duration.ofSeconds(5);
 
+  /** Clocks are set right by so little all the time, and nobody notices. */
+  private static final Duration JITTER = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ShardWork.class);
+
   private final OwnedShard owned;
   private final NotifierParts parts;
   private final InFlight inFlight;
@@ -22,6 +31,7 @@ final class ShardWork {
   private final TakenReceipts receipts;
   private final DueAttempts due;
   private Instant measureAt = Instant.EPOCH;
+  private Instant lastStep = Instant.EPOCH;
 
   ShardWork(OwnedShard owned, InFlight inFlight, NotifierParts parts, Runnable wake) {
     this.owned = owned;
@@ -41,10 +51,16 @@ final class ShardWork {
   /** Before the first step: tells what our predecessor could not. */
   void begin(Instant now) {
     ended.endLost(now);
+    for (OpenNotification one : List.copyOf(owned.notifications().all())) {
+      owned.notifications().bound(one.planned().id(), now);
+    }
   }
 
   /** Does what is due; answers when to come back. */
   Instant step(Instant now) {
+    if (!keepsTime(now)) {
+      return now;
+    }
     receipts.collect(now, ended.collect(now));
     OutboxTaker.Taken taken = taker.take(now, inFlight::contains);
     if (taken != OutboxTaker.Taken.SOME_STOPS) {
@@ -62,6 +78,18 @@ final class ShardWork {
         .filter(next -> next.isBefore(renewal))
         .min(Comparator.naturalOrder())
         .orElse(renewal);
+  }
+
+  /** Follows a clock that was set back; false when the shard was lost. */
+  private boolean keepsTime(Instant now) {
+    Instant before = lastStep;
+    lastStep = now;
+    if (!now.isBefore(before.minus(JITTER))) {
+      return true;
+    }
+    Duration by = Duration.between(now, before);
+    LOG.warn("The clock was set back by {} seconds; pages wait no longer for that", by.toSeconds());
+    return owned.setBack(by, parts.generations().get());
   }
 
   private void measure(Instant now) {
