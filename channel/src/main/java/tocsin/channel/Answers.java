@@ -1,5 +1,6 @@
 package tocsin.channel;
 
+import java.util.Optional;
 import tocsin.core.account.ContactKind;
 import tocsin.core.account.Language;
 import tocsin.core.incident.ActionChannel;
@@ -21,6 +22,12 @@ public interface Answers {
 
   /** In which language whoever is behind that address is answered. */
   Language language(ContactKind kind, String address);
+
+  /**
+   * In which language the person is answered to whom a message with that link went by that way;
+   * empty when the link is none of ours, or of another way.
+   */
+  Optional<Language> language(String token, ActionChannel channel);
 
   /**
    * The person to whom a message with that link went answers in words of their own. {@link

@@ -9,11 +9,13 @@ import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,7 @@ public final class Inbox implements AutoCloseable {
   private final Answers answers;
   private final Channel mail;
   private @Nullable Store store;
+  private boolean troubled;
 
   /**
    * An inbox.
@@ -61,12 +64,20 @@ public final class Inbox implements AutoCloseable {
   public Instant poll(Instant now) {
     try {
       boolean more = read();
+      if (troubled) {
+        LOG.warn("The mailbox for answers can be read again");
+        troubled = false;
+      }
       return more ? now : now.plus(LOOKS_EVERY);
     } catch (MessagingException e) {
-      LOG.warn(
-          "The mailbox for answers can't be read ({}); trying again in {} seconds",
-          e.getMessage(),
-          AFTER_FAILURE.toSeconds());
+      if (!troubled) {
+        LOG.warn(
+            "The mailbox for answers can't be read, so that answers by mail are not heard ({})."
+                + " Tried again every {} seconds; look at email.inbox and at that server",
+            e.getMessage(),
+            AFTER_FAILURE.toSeconds());
+        troubled = true;
+      }
       close();
       return now.plus(AFTER_FAILURE);
     } catch (InterruptedException e) {
@@ -105,24 +116,26 @@ public final class Inbox implements AutoCloseable {
   }
 
   private void take(MailReply reply) throws InterruptedException {
+    Optional<Language> language = answers.language(reply.token(), ActionChannel.EMAIL);
+    if (language.isEmpty()) {
+      return; // whoever wrote it had no mail of ours, and the sender may be anybody
+    }
     Optional<PageReply> meant = ReplyText.read(reply.words());
     Answered answered =
         meant.isPresent()
             ? answers.by(reply.token(), meant.get(), ActionChannel.EMAIL)
-            : new Answered.Refused(AnswerSentence.USAGE.in(language(reply)));
+            : new Answered.Refused(AnswerSentence.USAGE.in(language.get()));
     if (answered instanceof Answered.Refused refused && reply.sender().isPresent()) {
-      var _ = mail.tell(notice(reply.sender().get(), refused.sentence()));
+      var _ = mail.tell(notice(reply, reply.sender().get(), refused.sentence()));
     }
   }
 
-  private Language language(MailReply reply) {
-    return answers.language(ContactKind.EMAIL, reply.sender().orElse(""));
-  }
-
-  private static Notice notice(String address, String sentence) {
+  /** Its key is another for each mail: servers drop what they took before. */
+  private static Notice notice(MailReply reply, String address, String sentence) {
     ContactMethodId nobodys = new ContactMethodId("REPLY");
+    byte[] which = (reply.id() + address + sentence).getBytes(StandardCharsets.UTF_8);
     return new Notice(
-        "reply-" + Integer.toHexString((address + sentence).hashCode()),
+        "reply-" + UUID.nameUUIDFromBytes(which),
         "",
         new ContactMethod(nobodys, ContactKind.EMAIL, "", address, 0, true),
         "Your answer changed nothing",

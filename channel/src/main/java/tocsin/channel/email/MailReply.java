@@ -15,10 +15,11 @@ import java.util.Optional;
  * A mail that came in, as far as it matters: which of our mails it answers, what its first line
  * says, and who would like to know what became of it.
  *
+ * @param id the same for the same mail, and another for any other
  * @param token of the mail that it answers
  * @param sender where a sentence about it may go; empty when no person reads there
  */
-record MailReply(String token, String words, Optional<String> sender) {
+record MailReply(String id, String token, String words, Optional<String> sender) {
   private static final int MOST_BYTES = 16 << 10;
   private static final int DEEPEST = 5;
 
@@ -29,7 +30,14 @@ record MailReply(String token, String words, Optional<String> sender) {
     if (token.isEmpty() || isAutomatic(mail)) {
       return Optional.empty();
     }
-    return Optional.of(new MailReply(token.get(), firstLine(text(mail, 0)), sender(mail)));
+    return Optional.of(
+        new MailReply(id(mail), token.get(), firstLine(text(mail, 0)), sender(mail)));
+  }
+
+  private static String id(MimeMessage mail) throws MessagingException {
+    return String.join(" ", headers(mail, "Message-ID"))
+        + String.join(" ", headers(mail, "Date"))
+        + String.join(" ", headers(mail, "Received"));
   }
 
   /** Out-of-office answers and bounces, by RFC 3834 and the habits before it. */

@@ -1,6 +1,7 @@
 package tocsin.channel.chat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tocsin.channel.Answered;
 import tocsin.channel.Answers;
@@ -26,6 +27,11 @@ public final class FakeAnswers implements Answers {
     }
     replies.add(reply);
     return new Answered.Done(reply.answer().done() + " #4127.");
+  }
+
+  @Override
+  public Optional<Language> language(String token, ActionChannel channel) {
+    throw new AssertionError("No chat answers by link");
   }
 
   @Override

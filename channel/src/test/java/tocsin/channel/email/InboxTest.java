@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,11 @@ class InboxTest {
     @Override
     public Answered from(ContactKind kind, String address, PageReply reply) {
       throw new AssertionError("A mail's sender proves nothing");
+    }
+
+    @Override
+    public Optional<Language> language(String token, ActionChannel channel) {
+      return token.equals(TOKEN) ? Optional.of(Language.ENGLISH) : Optional.empty();
     }
 
     @Override
@@ -195,6 +201,28 @@ class InboxTest {
     assertThat(Mails.arrived(told[1]).words()).contains("Answer with");
     assertThat(Mails.arrived(told[2]).words()).contains("already resolved");
     assertThat(told[2].getRecipients(RecipientType.TO)[0]).hasToString("david@example.org");
+  }
+
+  @Test
+  void aForgedAnswerIsNotAnsweredForItsSenderMayBeAnybody() throws Exception {
+    MimeMessage forged = reply(page(), "what is this?");
+    forged.setHeader("In-Reply-To", "<page.N1." + TOKEN.replace('z', 'y') + "@example.org>");
+    forged.removeHeader("References");
+    arrives(forged);
+
+    assertThat(server.getReceivedMessagesForDomain("david@example.org")).hasSize(1);
+    assertThat(given).isEmpty();
+  }
+
+  @Test
+  void eachAnswerThatIsNotUnderstoodIsToldInAMailOfItsOwn() throws Exception {
+    MimeMessage page = page();
+    arrives(reply(page, "I am on my way"));
+    arrives(reply(page, "I am on my way"));
+
+    MimeMessage[] told = server.getReceivedMessagesForDomain("david@example.org");
+    assertThat(told).hasSize(3);
+    assertThat(told[1].getMessageID()).isNotEqualTo(told[2].getMessageID());
   }
 
   @Test

@@ -91,6 +91,14 @@ public final class AnswerDesk implements Answers {
   }
 
   @Override
+  public Optional<Language> language(String token, ActionChannel channel) {
+    return links
+        .verify(token)
+        .filter(grant -> grant.by() == channel)
+        .map(grant -> directory.get().user(grant.user()).map(this::language).orElse(standard));
+  }
+
+  @Override
   public Answered from(ContactKind kind, String address, PageReply reply) {
     List<User> people = Person.behind(kind, address, directory.get());
     if (people.isEmpty()) {

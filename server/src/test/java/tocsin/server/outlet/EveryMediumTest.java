@@ -117,6 +117,11 @@ class EveryMediumTest {
     }
 
     @Override
+    public Optional<Language> language(String token, ActionChannel channel) {
+      return Optional.empty();
+    }
+
+    @Override
     public Language language(ContactKind kind, String address) {
       return Language.ENGLISH;
     }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,11 @@ class GatewayTextsTest extends ProviderContract {
           public Answered from(ContactKind kind, String address, PageReply reply) {
             answers.add(address + " " + reply.answer());
             return new Answered.Done("Acknowledged #12.");
+          }
+
+          @Override
+          public Optional<Language> language(String token, ActionChannel channel) {
+            return Optional.empty();
           }
 
           @Override

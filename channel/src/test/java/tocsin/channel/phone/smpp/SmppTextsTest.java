@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +79,11 @@ class SmppTextsTest {
 
       @Override
       public Language language(ContactKind kind, String address) {
+      @Override
+      public Optional<Language> language(String token, ActionChannel channel) {
+        return Optional.empty();
+      }
+
         return Language.ENGLISH;
       }
 

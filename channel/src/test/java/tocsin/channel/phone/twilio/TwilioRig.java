@@ -71,6 +71,11 @@ final class TwilioRig {
       }
 
       @Override
+      public Optional<Language> language(String token, ActionChannel channel) {
+        return Optional.empty();
+      }
+
+      @Override
       public Language language(ContactKind kind, String address) {
         return Language.ENGLISH;
       }
