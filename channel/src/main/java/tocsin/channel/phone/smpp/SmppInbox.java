@@ -1,6 +1,5 @@
 package tocsin.channel.phone.smpp;
 
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jsmpp.bean.AlertNotification;
@@ -13,9 +12,7 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
-import tocsin.channel.Answers;
 import tocsin.channel.Receipt;
-import tocsin.channel.Receipts;
 import tocsin.channel.phone.TextReplies;
 import tocsin.core.account.ContactKind;
 
@@ -24,26 +21,17 @@ final class SmppInbox implements MessageReceiverListener {
   /** ESME_RSYSERR: we do not take this. */
   private static final int NOT_TAKEN = 8;
 
-  private final String provider;
-  private final Receipts receipts;
+  private final SmppReceipts receipts;
   private final TextReplies replies;
   private final BiConsumer<String, String> writing;
-  private final InstantSource clock;
 
   /**
    * @param writing writes a text to a number
    */
-  SmppInbox(
-      String provider,
-      Receipts receipts,
-      Answers answers,
-      BiConsumer<String, String> writing,
-      InstantSource clock) {
-    this.provider = provider;
+  SmppInbox(SmppReceipts receipts, TextReplies replies, BiConsumer<String, String> writing) {
     this.receipts = receipts;
-    this.replies = new TextReplies(answers, clock);
+    this.replies = replies;
     this.writing = writing;
-    this.clock = clock;
   }
 
   @Override
@@ -74,11 +62,13 @@ final class SmppInbox implements MessageReceiverListener {
       OptionalParameter.Receipted_message_id named =
           message.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
       String id = named == null ? said.getId() : named.getValueAsString();
+      String number = message.getSourceAddr().replaceAll("\\D", "");
       switch (said.getFinalStatus()) {
-        case DELIVRD -> arrived(id, Receipt.State.ARRIVED, "");
+        case DELIVRD -> receipts.arrived(id, number, Receipt.State.ARRIVED, "");
         case EXPIRED, DELETED, UNDELIV, REJECTD ->
-            arrived(
+            receipts.arrived(
                 id,
+                number,
                 Receipt.State.FAILED,
                 "The carrier says: %s, error %s."
                     .formatted(said.getFinalStatus(), said.getError()));
@@ -87,10 +77,6 @@ final class SmppInbox implements MessageReceiverListener {
     } catch (InvalidDeliveryReceiptException e) {
       return; // of a form of its own, from which nothing can be learned
     }
-  }
-
-  private void arrived(String id, Receipt.State state, String why) {
-    receipts.arrived(new Receipt(provider, id, state, why, clock.instant()));
   }
 
   @Override

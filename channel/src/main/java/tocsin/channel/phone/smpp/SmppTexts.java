@@ -29,6 +29,7 @@ import tocsin.channel.Receipts;
 import tocsin.channel.phone.PhoneWords;
 import tocsin.channel.phone.Senders.Sender;
 import tocsin.channel.phone.SmsText;
+import tocsin.channel.phone.TextReplies;
 import tocsin.core.account.ContactKind;
 
 /** Text messages by a carrier's message centre. Somebody has to call {@link #poll}. */
@@ -46,15 +47,16 @@ public final class SmppTexts implements Channel {
   private final SmppSettings settings;
   private final SmppLink link;
   private final Semaphore window;
+  private final SmppReceipts receipts;
   private final AtomicInteger references = new AtomicInteger();
 
   /** Opens nothing yet. */
   public SmppTexts(SmppSettings settings, Answers answers, Receipts receipts, InstantSource clock) {
     this.settings = settings;
     this.window = new Semaphore(settings.window());
-    this.link =
-        new SmppLink(
-            settings, new SmppInbox(settings.name(), receipts, answers, this::writeBack, clock));
+    this.receipts = new SmppReceipts(settings.name(), receipts, clock);
+    TextReplies replies = new TextReplies(answers, clock);
+    this.link = new SmppLink(settings, new SmppInbox(this.receipts, replies, this::writeBack));
   }
 
   /** Connects if it must; when to come back. */
@@ -122,6 +124,7 @@ public final class SmppTexts implements Channel {
       for (int i = 0; i < parts.parts().size(); i++) {
         id = submit(session, new Envelope(from, to, parts), i);
       }
+      receipts.taken(id, to);
       return new Outcome.Delivered(id, name(), RECEIPT);
     } catch (NegativeResponseException e) {
       return refused(e.getCommandStatus());

@@ -54,6 +54,7 @@ public final class FakeCentre implements ServerMessageReceiverListener, AutoClos
   private final List<SubmitSm> taken = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private volatile int error = NOTHING;
+  private volatile String nextId = "";
 
   public FakeCentre() {
     try {
@@ -113,6 +114,11 @@ public final class FakeCentre implements ServerMessageReceiverListener, AutoClos
     error = status;
   }
 
+  /** The id that it gives to the next message. */
+  void names(String id) {
+    nextId = id;
+  }
+
   /** The messages that it took, in order. */
   public List<SubmitSm> taken() {
     return List.copyOf(taken);
@@ -155,7 +161,8 @@ public final class FakeCentre implements ServerMessageReceiverListener, AutoClos
     taken.add(message);
     try {
       return new SubmitSmResult(
-          new MessageId("M" + numbers.incrementAndGet()), new OptionalParameter[0]);
+          new MessageId(nextId.isEmpty() ? "M" + numbers.incrementAndGet() : nextId),
+          new OptionalParameter[0]);
     } catch (PDUStringException e) {
       throw new IllegalStateException(e);
     }

@@ -21,6 +21,8 @@ import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tocsin.channel.Answered;
 import tocsin.channel.Answers;
 import tocsin.channel.Await;
@@ -78,12 +80,12 @@ class SmppTextsTest {
       }
 
       @Override
-      public Language language(ContactKind kind, String address) {
-      @Override
       public Optional<Language> language(String token, ActionChannel channel) {
         return Optional.empty();
       }
 
+      @Override
+      public Language language(ContactKind kind, String address) {
         return Language.ENGLISH;
       }
 
@@ -195,6 +197,19 @@ class SmppTextsTest {
                 "The carrier says: UNDELIV, error 027.",
                 Pages.THEN),
             new Receipt("carrier", "M4d", Receipt.State.ARRIVED, "", Pages.THEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1A2B3C, 1715004", "001a2b3c, 1715004", "1715004, 1A2B3C", "1715004, 0001715004"})
+  void aReceiptMaySayItsMessagesIdInAnotherForm(String taken, String said) throws Exception {
+    connect();
+    centre.names(taken);
+    assertThat(texts.send(message("N1", "down"))).isInstanceOf(Delivered.class);
+    receipt(
+        "id:%s sub:001 dlvrd:001 submit date:1701062257 done date:1701062257 stat:DELIVRD err:000 text:"
+            .formatted(said));
+
+    assertThat(receipts).extracting(Receipt::providerId).containsExactly(taken);
   }
 
   private void receipt(String text) throws Exception {
