@@ -33,7 +33,10 @@ import tocsin.core.account.Urgency;
 public final class PushChannel implements Channel {
   private static final Duration PAGE_LASTS = Duration.ofHours(1);
   private static final Duration CODE_LASTS = Duration.ofMinutes(10);
-  private static final Set<Integer> GONE = Set.of(404, 410);
+
+  /** Said for ever. A 404 is also what a push service says that has trouble of its own. */
+  private static final int GONE = 410;
+
   private static final int TOPIC_BYTES = 24;
 
   private final PushSender sender;
@@ -115,7 +118,7 @@ public final class PushChannel implements Channel {
               + " again.");
     }
     Result result = post(to.get(), headers, words);
-    if (result instanceof Result.Answered answered && GONE.contains(answered.status())) {
+    if (result instanceof Result.Answered answered && answered.status() == GONE) {
       gone.accept(contact);
     }
     Outcome outcome = outcomes.of(result, key, PushChannel::advice);
@@ -132,7 +135,10 @@ public final class PushChannel implements Channel {
 
   private static String advice(Result.Answered answered) {
     return switch (answered.status()) {
-      case 404, 410 ->
+      case 404 ->
+          "It does not know that device just now. If this goes on, open your profile on it and"
+              + " subscribe again.";
+      case GONE ->
           "The browser has unsubscribed. Open your profile on that device and subscribe again.";
       case 401, 403 ->
           "It does not know this installation's key. Remove the device and subscribe it again.";
