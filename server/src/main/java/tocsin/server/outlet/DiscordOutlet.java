@@ -29,7 +29,9 @@ final class DiscordOutlet {
         settings.get(ChatSettings.DISCORD_PUBLIC_KEY).map(DiscordOutlet::key);
     var answers = new ChatAnswers(around.answers(), ContactKind.DISCORD);
     List<Callback> callbacks =
-        key.map(known -> List.<Callback>of(new DiscordCallback(known, answers))).orElse(List.of());
+        key.map(known ->
+                List.<Callback>of(new DiscordCallback(known, around.world().clock(), answers)))
+            .orElse(List.of());
     String api = settings.get(ChatSettings.DISCORD_API_URL);
     Discord discord = new Discord(DiscordSettings.of(api, token.get(), key.isPresent()));
     return ChatLane.of(discord, List.of(), callbacks, around);

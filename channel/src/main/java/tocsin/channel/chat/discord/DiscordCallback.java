@@ -1,5 +1,6 @@
 package tocsin.channel.chat.discord;
 
+import java.time.InstantSource;
 import tocsin.channel.Answered;
 import tocsin.channel.Callback;
 import tocsin.channel.PlainText;
@@ -26,10 +27,12 @@ public final class DiscordCallback implements Callback {
   private static final int ONLY_FOR_THEM = 64;
 
   private final DiscordKey key;
+  private final InstantSource clock;
   private final ChatAnswers answers;
 
-  public DiscordCallback(DiscordKey key, ChatAnswers answers) {
+  public DiscordCallback(DiscordKey key, InstantSource clock, ChatAnswers answers) {
     this.key = key;
+    this.clock = clock;
     this.answers = answers;
   }
 
@@ -41,7 +44,7 @@ public final class DiscordCallback implements Callback {
   /** Discord tries with wrong signatures too, and wants 401 then. */
   @Override
   public Answer take(Call call) {
-    if (!key.fits(call)) {
+    if (!key.fits(call, clock.instant())) {
       return Answer.text(401, "The signature does not fit.");
     }
     JsonNode body = ChatHttp.read(call.text());

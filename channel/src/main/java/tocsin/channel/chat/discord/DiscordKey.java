@@ -6,6 +6,8 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import tocsin.channel.Callback;
@@ -18,6 +20,7 @@ public final class DiscordKey {
   private static final byte[] HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final int BYTES = 32;
+  private static final Duration WINDOW = Duration.ofMinutes(5);
   private final PublicKey key;
 
   private DiscordKey(PublicKey key) {
@@ -41,9 +44,12 @@ public final class DiscordKey {
     }
   }
 
-  /** Whether Discord signed the call. */
-  boolean fits(Callback.Call call) {
+  /** Whether Discord signed the call, and just now: nobody can say it again later. */
+  boolean fits(Callback.Call call, Instant now) {
     String stamp = call.header("x-signature-timestamp").orElse("");
+    if (!stamp.matches("[0-9]{1,12}") || isStale(Long.parseLong(stamp), now)) {
+      return false;
+    }
     try {
       byte[] given = HexFormat.of().parseHex(call.header("x-signature-ed25519").orElse(""));
       Signature signature = Signature.getInstance(ALGORITHM);
@@ -54,5 +60,10 @@ public final class DiscordKey {
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       return false;
     }
+  }
+
+  private static boolean isStale(long stamp, Instant now) {
+    Duration away = Duration.between(Instant.ofEpochSecond(stamp), now).abs();
+    return away.compareTo(WINDOW) > 0;
   }
 }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +36,7 @@ class DiscordCallbackTest {
   private static final String IN_PRIVATE = "user\":{\"id\":\"%s\"}";
   private static final String ON_A_SERVER = "member\":{\"user\":{\"id\":\"%s\"}}";
 
+  private Instant now = Instant.ofEpochSecond(Long.parseLong(STAMP));
   private final KeyPair keys;
   private final FakeAnswers answers = new FakeAnswers(FakeDiscord.DAVID);
   private final DiscordCallback callback;
@@ -44,7 +46,7 @@ class DiscordCallbackTest {
     byte[] encoded = keys.getPublic().getEncoded();
     byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     DiscordKey key = DiscordKey.read(HexFormat.of().formatHex(raw)).orElseThrow();
-    callback = new DiscordCallback(key, new ChatAnswers(answers, ContactKind.DISCORD));
+    callback = new DiscordCallback(key, () -> now, new ChatAnswers(answers, ContactKind.DISCORD));
   }
 
   @Test
@@ -105,6 +107,18 @@ class DiscordCallbackTest {
     assertThat(callback.take(signed("not JSON")).status()).isEqualTo(200);
     assertThat(callback.take(signed("{\"type\":3}")).status()).isEqualTo(200);
     assertThat(answers.replies()).isEmpty();
+  }
+
+  @Test
+  void whatWasSignedLongerThanFiveMinutesAgoIsNotBelieved() throws Exception {
+    Callback.Call pressed = signed(PRESSED.formatted(IN_PRIVATE.formatted(FakeDiscord.DAVID)));
+    now = now.plusSeconds(301);
+    assertThat(callback.take(pressed).status()).isEqualTo(401);
+    assertThat(answers.replies()).isEmpty();
+
+    now = now.minusSeconds(1);
+    assertThat(callback.take(pressed).status()).isEqualTo(200);
+    assertThat(answers.replies()).hasSize(1);
   }
 
   @Test
