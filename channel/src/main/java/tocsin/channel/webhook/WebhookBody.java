@@ -2,6 +2,8 @@ package tocsin.channel.webhook;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,7 @@ final class WebhookBody {
     json.writeName("recipient");
     json.writeStartObject();
     json.writeStringProperty("name", line(message.recipientName()));
-    json.writeStringProperty("time_zone", message.zone().getId());
+    json.writeStringProperty("time_zone", zone(message.zone()));
     json.writeEndObject();
     json.writeName("links");
     links(json, message.links());
@@ -138,6 +140,11 @@ final class WebhookBody {
 
   private static String line(String text) {
     return PlainText.oneLine(text, MAX_TEXT);
+  }
+
+  /** As the REST API says it: that of people who chose none is called UTC. */
+  private static String zone(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   private static String word(Enum<?> value) {

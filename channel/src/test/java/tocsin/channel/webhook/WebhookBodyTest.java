@@ -3,6 +3,7 @@ package tocsin.channel.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.channel.Message;
@@ -31,6 +32,16 @@ class WebhookBodyTest {
             "resolve":"https://tocsin.example.org/ui/answer?do=resolve&key=k1"},\
             "details":[{"name":"source","value":"db-7"},{"name":"lag","value":"5 min"}]}\
             """);
+  }
+
+  @Test
+  void theZoneOfWhoeverChoseNoneIsCalledAsInTheApi() {
+    Message plain = Pages.to(ContactKind.WEBHOOK, "https://pages.example.org/", "N1");
+    Message page =
+        new Message("N1", "David", ZoneOffset.UTC, plain.contact(), plain.page(), plain.links());
+
+    assertThat(new String(WebhookBody.of(page), StandardCharsets.UTF_8))
+        .contains("\"time_zone\":\"UTC\"");
   }
 
   @Test
