@@ -12,10 +12,30 @@ public interface Listener {
   Heard listen() throws InterruptedException;
 
   /** What became of it. */
-  enum Heard {
+  sealed interface Heard {
     /** Everything that there was; it may be asked again at once. */
-    ALL,
-    /** The product can't be asked now. */
-    TROUBLE
+    Heard ALL = new All();
+
+    /** See {@link #ALL}. */
+    record All() implements Heard {}
+
+    /**
+     * The product can't be asked now.
+     *
+     * @param sentence what is wrong, and what to do if it goes on
+     */
+    record Trouble(String sentence) implements Heard {}
+  }
+
+  /** Is told what whoever looks after the program should know. */
+  interface Told {
+    /** Nothing is heard from now on; once until {@link #ended}. */
+    void began(String sentence);
+
+    /** It is heard again. */
+    void ended();
+
+    /** A mistake in the listener, which goes on. */
+    void unforeseen(RuntimeException mistake);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * Keeps one listener listening: begins again when it has come back, after a pause that grows while
@@ -17,10 +16,13 @@ public final class ListenerCall {
 
   private final Listener listener;
   private final Executor executor;
-  private final Consumer<RuntimeException> unforeseen;
+  private final Listener.Told told;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private Duration pause = FIRST_PAUSE;
   private Instant nextAt = Instant.MIN;
+
+  /** Only read and written by whoever listens. */
+  private volatile boolean troubled;
 
   private enum State {
     IDLE,
@@ -33,12 +35,11 @@ public final class ListenerCall {
    * A keeper.
    *
    * @param executor runs what blocks for half a minute
-   * @param unforeseen is told of mistakes in the listener, which goes on
    */
-  public ListenerCall(Listener listener, Executor executor, Consumer<RuntimeException> unforeseen) {
+  public ListenerCall(Listener listener, Executor executor, Listener.Told told) {
     this.listener = listener;
     this.executor = executor;
-    this.unforeseen = unforeseen;
+    this.told = told;
   }
 
   /** Begins to listen if it is time; says when to come again. */
@@ -55,11 +56,16 @@ public final class ListenerCall {
         pause = longer(pause);
       }
     }
-    if (state.get() == State.IDLE && !now.isBefore(nextAt)) {
+    if (state.get() == State.IDLE && isTime(now)) {
       state.set(State.LISTENING);
       executor.execute(this::listen);
     }
     return now.plus(LOOK);
+  }
+
+  /** A pause that ends further away than any lasts means that the clock was set back. */
+  private boolean isTime(Instant now) {
+    return !now.isBefore(nextAt) || now.plus(LONGEST_PAUSE).isBefore(nextAt);
   }
 
   private static Duration longer(Duration pause) {
@@ -67,14 +73,34 @@ public final class ListenerCall {
     return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
+  /** Trouble is told when it begins and when it ends, not each time. */
+  private State tell(Listener.Heard heard) {
+    return switch (heard) {
+      case Listener.Heard.All() -> {
+        if (troubled) {
+          troubled = false;
+          told.ended();
+        }
+        yield State.HEARD;
+      }
+      case Listener.Heard.Trouble(String sentence) -> {
+        if (!troubled) {
+          troubled = true;
+          told.began(sentence);
+        }
+        yield State.TROUBLED;
+      }
+    };
+  }
+
   private void listen() {
     State after = State.TROUBLED;
     try {
-      after = listener.listen() == Listener.Heard.ALL ? State.HEARD : State.TROUBLED;
+      after = tell(listener.listen());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      unforeseen.accept(e);
+      told.unforeseen(e);
     } finally {
       state.set(after);
     }

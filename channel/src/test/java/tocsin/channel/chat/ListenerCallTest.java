@@ -14,10 +14,30 @@ import tocsin.channel.chat.Listener.Heard;
 class ListenerCallTest {
   private final List<Runnable> begun = new ArrayList<>();
   private final List<RuntimeException> mistakes = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
   private Heard next = Heard.ALL;
   private boolean mistaken;
   private Instant now = Pages.THEN;
-  private final ListenerCall call = new ListenerCall(listener(), begun::add, mistakes::add);
+  private final ListenerCall call = new ListenerCall(listener(), begun::add, told());
+
+  private Listener.Told told() {
+    return new Listener.Told() {
+      @Override
+      public void began(String sentence) {
+        said.add(sentence);
+      }
+
+      @Override
+      public void ended() {
+        said.add("It is back.");
+      }
+
+      @Override
+      public void unforeseen(RuntimeException mistake) {
+        mistakes.add(mistake);
+      }
+    };
+  }
 
   private Listener listener() {
     return new Listener() {
@@ -49,7 +69,7 @@ class ListenerCallTest {
 
   @Test
   void itPausesLongerAndLongerWhileThereIsTroubleUpToAMinute() {
-    next = Heard.TROUBLE;
+    next = new Heard.Trouble("It is away.");
     List<Duration> pauses = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
       pauses.add(pauseAfterTheNext());
@@ -60,8 +80,32 @@ class ListenerCallTest {
     assertThat(pauses.getLast()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(61));
     next = Heard.ALL;
     Duration unused = pauseAfterTheNext();
-    next = Heard.TROUBLE;
+    next = new Heard.Trouble("It is away.");
     assertThat(pauseAfterTheNext()).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void troubleIsSaidOnceWhenItBeginsAndOnceWhenItEnds() {
+    for (Heard each :
+        List.of(Heard.ALL, new Heard.Trouble("a"), new Heard.Trouble("b"), Heard.ALL, Heard.ALL)) {
+      next = each;
+      Duration unused = pauseAfterTheNext();
+    }
+
+    assertThat(said).containsExactly("a", "It is back.");
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoPauseLonger() {
+    next = new Heard.Trouble("It is away.");
+    Duration unused = pauseAfterTheNext();
+    begun.getLast().run();
+    poll();
+    int sofar = begun.size();
+    now = now.minus(Duration.ofHours(1));
+    poll();
+
+    assertThat(begun).hasSize(sofar + 1);
   }
 
   @Test

@@ -16,11 +16,25 @@ final class ListenerWorker implements Worker {
 
   ListenerWorker(Listener listener) {
     this.name = listener.name() + "-listener";
-    this.call =
-        new ListenerCall(
-            listener,
-            Thread::startVirtualThread,
-            e -> LOG.warn("What was said to {} could not be taken", name, e));
+    this.call = new ListenerCall(listener, Thread::startVirtualThread, new Logged(name));
+  }
+
+  /** Into the log. */
+  private record Logged(String name) implements Listener.Told {
+    @Override
+    public void began(String sentence) {
+      LOG.warn("{}: answers are not heard. {}", name, sentence);
+    }
+
+    @Override
+    public void ended() {
+      LOG.warn("{}: answers are heard again", name);
+    }
+
+    @Override
+    public void unforeseen(RuntimeException mistake) {
+      LOG.warn("What was said to {} could not be taken", name, mistake);
+    }
   }
 
   @Override

@@ -24,6 +24,11 @@ public final class MatrixListener implements Listener {
   private static final Set<String> FIRST = Set.of("✅", "☑", "👍");
   private static final Set<String> SECOND = Set.of("🏁", "❌", "👎");
 
+  private static final Heard TROUBLE =
+      new Heard.Trouble(
+          "The homeserver can't be asked for news. If this goes on, look at matrix.url,"
+              + " matrix.token and at that server.");
+
   private final Matrix matrix;
   private final ChatAnswers answers;
   private String since = "";
@@ -42,7 +47,7 @@ public final class MatrixListener implements Listener {
   public Heard listen() throws InterruptedException {
     Optional<String> me = matrix.api().me();
     if (me.isEmpty()) {
-      return Heard.TROUBLE;
+      return TROUBLE;
     }
     if (since.isEmpty()) {
       since = MatrixApi.body(matrix.api().listenedTo(me.get())).path("since").asString("");
@@ -51,7 +56,7 @@ public final class MatrixListener implements Listener {
     Said said = matrix.api().sync(since, WAIT);
     String next = MatrixApi.body(said).path("next_batch").asString("");
     if (!MatrixApi.good(said) || next.isEmpty()) {
-      return Heard.TROUBLE;
+      return TROUBLE;
     }
     // Before they are taken: an event that can't be taken must not come for ever.
     since = next;

@@ -45,7 +45,7 @@ public final class TelegramListener implements Listener {
     question.putArray("allowed_updates").add("message").add("callback_query");
     Said said = telegram.call("getUpdates", question, LIMIT);
     if (!(said instanceof Said.Answer answer) || !answer.good()) {
-      return Heard.TROUBLE;
+      return new Heard.Trouble(why(said));
     }
     for (JsonNode update : answer.body().path("result")) {
       // Before it is taken: one that can't be taken must not come for ever.
@@ -53,6 +53,21 @@ public final class TelegramListener implements Listener {
       take(update);
     }
     return Heard.ALL;
+  }
+
+  private static String why(Said said) {
+    return switch (said) {
+      case Said.Silence(String sentence) -> sentence;
+      case Said.Answer answer ->
+          switch (answer.status()) {
+            case 401, 404 -> "Telegram does not accept telegram.token. Set the token of your bot.";
+            case 409 ->
+                "Telegram gives the bot's messages to somebody else: to a webhook, or to another"
+                    + " program with the same token. Call deleteWebhook for the bot, and let only"
+                    + " one program use its token.";
+            default -> "Telegram answered " + answer.status() + ".";
+          };
+    };
   }
 
   private void take(JsonNode update) throws InterruptedException {

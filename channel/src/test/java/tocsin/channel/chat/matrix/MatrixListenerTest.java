@@ -110,7 +110,7 @@ class MatrixListenerTest {
     listen();
     homeserver.close();
 
-    assertThat(listener.listen()).isEqualTo(Heard.TROUBLE);
+    assertThat(listener.listen()).isInstanceOf(Heard.Trouble.class);
   }
 
   private void page() throws InterruptedException {

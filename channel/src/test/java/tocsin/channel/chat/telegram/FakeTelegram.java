@@ -12,11 +12,17 @@ public final class FakeTelegram extends FakeHttp {
   public static final String DAVID = "4711";
 
   private final AtomicInteger ids = new AtomicInteger(1);
+  private volatile boolean webhook;
   private final List<String> updates = new ArrayList<>();
 
   /** Somebody does something; kept until it is confirmed. */
   public synchronized void happens(String update) {
     updates.add("{\"update_id\":%d,%s}".formatted(100 + updates.size(), update));
+  }
+
+  /** Somebody set a webhook for the bot. */
+  void giveToAWebhook() {
+    webhook = true;
   }
 
   @Override
@@ -38,6 +44,9 @@ public final class FakeTelegram extends FakeHttp {
   }
 
   private synchronized Reply updates(int offset) {
+    if (webhook) {
+      return no(409, "Conflict: can't use getUpdates method while webhook is active");
+    }
     int from = Math.max(0, offset - 100);
     return Reply.of(
         200,

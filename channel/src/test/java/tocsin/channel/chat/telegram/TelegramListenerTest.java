@@ -105,13 +105,22 @@ class TelegramListenerTest {
   }
 
   @Test
+  void aBotWhoseMessagesAWebhookGetsSaysWhatToDo() throws Exception {
+    telegram.giveToAWebhook();
+
+    assertThat(listener.listen())
+        .isInstanceOfSatisfying(
+            Heard.Trouble.class, t -> assertThat(t.sentence()).contains("deleteWebhook"));
+  }
+
+  @Test
   void nonsenseAndAServerThatIsGoneEndNothing() throws Exception {
     telegram.happens("\"callback_query\":{}");
     telegram.happens("\"poll\":[]");
     assertThat(listener.listen()).isEqualTo(Heard.ALL);
     telegram.close();
 
-    assertThat(listener.listen()).isEqualTo(Heard.TROUBLE);
+    assertThat(listener.listen()).isInstanceOf(Heard.Trouble.class);
     assertThat(answers.replies()).isEmpty();
   }
 
