@@ -18,12 +18,13 @@ import tocsin.storage.Shards;
 
 /**
  * Sends a probe down the whole road again and again, a shard of the notifier after the other, and
- * raises the alarm when it is late. Whoever watches this installation from outside hears of it only
- * while probes arrive, so that silence is an alarm too.
+ * raises the alarm while it is late. Whoever watches this installation from outside hears of it
+ * only while probes arrive, so that silence is an alarm too.
  */
 public final class SelfCheck implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
   private static final Duration GIVES_UP_AFTER = Duration.ofMinutes(5);
+  private static final Duration REPEATS_EVERY = Duration.ofMinutes(15);
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOKS_FOR_ONE_EVERY = Duration.ofMillis(100);
 
@@ -38,13 +39,16 @@ public final class SelfCheck implements Worker {
   private final Runnable tellWatchers;
   private @Nullable UnderWay underWay;
   private Instant nextAt = Instant.MIN;
-  private boolean raised;
+  private @Nullable Instant raisedAt;
 
   /** Says that the road is late, or well again. Must not block. */
   public interface Alarm {
     void raise(String sentence, Instant now);
 
     void end(Instant now);
+
+    /** Comes by about every second: the time to try again what did not go out. */
+    void poll(Instant now);
   }
 
   /**
@@ -86,6 +90,7 @@ public final class SelfCheck implements Worker {
 
   @Override
   public Instant poll(Instant now) {
+    alarm.poll(now);
     boolean setBack = nextAt.isAfter(now.plus(pace.every()));
     if (underWay == null && (setBack || !now.isBefore(nextAt))) {
       send(now);
@@ -125,8 +130,8 @@ public final class SelfCheck implements Worker {
       return; // the next one has to show that the road is well
     }
     sink.inTime(took.isNegative() ? Duration.ZERO : took, now);
-    if (raised) {
-      raised = false;
+    if (raisedAt != null) {
+      raisedAt = null;
       LOG.warn("The self-check's probes arrive in time again");
       alarm.end(now);
     }
@@ -138,11 +143,17 @@ public final class SelfCheck implements Worker {
         "The self-check's event of %s has not reached its end after %d seconds: %s"
             .formatted(probe.sentAt(), waiting.toSeconds(), where(probe));
     sink.late(sentence, waiting, now);
-    if (!raised) {
-      raised = true;
+    if (isToBeRaised(now)) {
+      raisedAt = now;
       LOG.error(sentence);
       alarm.raise(sentence, now);
     }
+  }
+
+  /** Again and again while it stays late; at once when the clock was set back. */
+  private boolean isToBeRaised(Instant now) {
+    Instant before = raisedAt;
+    return before == null || now.isBefore(before) || !now.isBefore(before.plus(REPEATS_EVERY));
   }
 
   /** How far it is known to have come. */

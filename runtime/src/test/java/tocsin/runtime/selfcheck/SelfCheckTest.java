@@ -54,6 +54,9 @@ class SelfCheckTest {
     public void end(Instant at) {
       alarms.add("well");
     }
+
+    @Override
+    public void poll(Instant at) {}
   }
 
   private void secondsPass(int seconds) {
@@ -128,6 +131,13 @@ class SelfCheckTest {
     assertThat(alarms).singleElement().asString().contains("engine or notifier are late");
     assertThat(sink.state().status()).isEqualTo(PartState.Status.FAILING);
     assertThat(watchersTold).isZero();
+  }
+
+  @Test
+  void theAlarmIsRepeatedEachQuarterOfAnHourWhileItStaysLate() {
+    check.poll(now);
+    secondsPass(3 * 920);
+    assertThat(alarms).hasSize(4).allMatch(alarm -> alarm.contains("has not reached its end"));
   }
 
   @Test
