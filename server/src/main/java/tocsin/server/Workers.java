@@ -93,7 +93,10 @@ final class Workers {
         "heartbeats",
         () ->
             new HeartbeatWatch(
-                shared.directory()::current, shared.intake(), stores.sideRoads().heartbeats()),
+                shared.directory()::current,
+                shared.intake(),
+                stores.sideRoads().heartbeats(),
+                world.clock()),
         new Wakeup());
     start(
         "self-check", Watchman.over(shared, new Channels(outlets.lanes()), settings), new Wakeup());

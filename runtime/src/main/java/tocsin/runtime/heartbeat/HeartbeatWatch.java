@@ -2,6 +2,7 @@ package tocsin.runtime.heartbeat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class HeartbeatWatch implements Worker {
 
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
-  /** Who does not look for longer than this was frozen, and the pings of that time still wait. */
+  /**
+   * Who does not look for longer than this after a look was frozen, and the pings of that time
+   * still wait. The look's own time doesn't count: where each takes long, some must be missed all
+   * the same.
+   */
   private static final Duration FROZEN_AFTER = Duration.ofSeconds(5);
 
   private static final long PATIENCE_SECONDS = 5;
@@ -53,6 +58,7 @@ public final class HeartbeatWatch implements Worker {
   private final Supplier<Directory> directory;
   private final Intake intake;
   private final HeartbeatStore store;
+  private final InstantSource clock;
   private final Map<IntegrationId, HeartbeatState> known = new HashMap<>();
   private final Map<IntegrationId, HeartbeatState> unsaved = new HashMap<>();
   private final Map<IntegrationId, Duration> within = new HashMap<>();
@@ -60,11 +66,13 @@ public final class HeartbeatWatch implements Worker {
 
   private boolean saves = true;
 
-  /** Null before the first look, and after one that waited for the event log. */
+  /** When the latest look ended; null before the first. */
   private @Nullable Instant lastLook;
 
   /** A watch that holds against nobody what was not heard before its first look. */
-  public HeartbeatWatch(Supplier<Directory> directory, Intake intake, HeartbeatStore store) {
+  public HeartbeatWatch(
+      Supplier<Directory> directory, Intake intake, HeartbeatStore store, InstantSource clock) {
+    this.clock = clock;
     this.directory = directory;
     this.intake = intake;
     this.store = store;
@@ -82,7 +90,12 @@ public final class HeartbeatWatch implements Worker {
     if (before != null && Duration.between(before, now).compareTo(FROZEN_AFTER) > 0) {
       listeningSince.replaceAll((door, since) -> now);
     }
-    lastLook = now;
+    lookAtAll(now);
+    lastLook = clock.instant();
+    return now.plus(LOOKS_EVERY);
+  }
+
+  private void lookAtAll(Instant now) {
     Map<IntegrationId, Instant> pings = intake.pings().all();
     List<HeartbeatState> changed = new ArrayList<>();
     Directory current = directory.get();
@@ -97,7 +110,6 @@ public final class HeartbeatWatch implements Worker {
     changed.forEach(state -> unsaved.put(state.integration(), state));
     save();
     pings.forEach(intake.pings()::noted);
-    return now.plus(LOOKS_EVERY);
   }
 
   /** A store that is down must not keep anybody from being missed: what is known is known here. */
@@ -132,9 +144,6 @@ public final class HeartbeatWatch implements Worker {
     Instant since = listeningSince.getOrDefault(door.id(), now);
     Verdict verdict = HeartbeatRules.look(before, span, ping, since, now);
     boolean told = takesEvents && tell(door, verdict, span, now);
-    if (verdict.change() != Change.NONE) {
-      lastLook = null;
-    }
     if ((told || verdict.change() == Change.NONE) && !verdict.after().equals(before)) {
       known.put(door.id(), verdict.after());
       changed.add(verdict.after());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tocsin.core.account.Account;
+import tocsin.core.account.Directory;
 import tocsin.core.account.DirectoryChange;
 import tocsin.core.account.Integration;
 import tocsin.core.account.Service;
@@ -38,6 +39,7 @@ class HeartbeatWatchTest {
   private final LiveDirectory directory = new LiveDirectory(stores.directory());
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private boolean storeIsDown;
+  private Duration lookTakes = Duration.ZERO;
   private Intake intake = intake();
   private HeartbeatWatch watch = watch();
 
@@ -46,7 +48,12 @@ class HeartbeatWatchTest {
   }
 
   private HeartbeatWatch watch() {
-    return new HeartbeatWatch(directory::current, intake, new Store());
+    return new HeartbeatWatch(this::directory, intake, new Store(), () -> now);
+  }
+
+  private Directory directory() {
+    now = now.plus(lookTakes);
+    return directory.current();
   }
 
   /** Fails while it is down. */
@@ -208,6 +215,17 @@ class HeartbeatWatchTest {
     ping();
     for (int i = 0; i < 120; i++) {
       now = now.plusSeconds(5);
+      watch.poll(now);
+    }
+    assertThat(said()).containsExactly(EventAction.TRIGGER);
+  }
+
+  @Test
+  void whereEveryLookTakesLongSomebodyIsMissedAllTheSame() {
+    ping();
+    lookTakes = Duration.ofSeconds(20);
+    for (int i = 0; i < 30; i++) {
+      now = now.plusSeconds(1);
       watch.poll(now);
     }
     assertThat(said()).containsExactly(EventAction.TRIGGER);
