@@ -19,6 +19,7 @@ import tocsin.core.id.NotificationId;
 import tocsin.core.id.UserId;
 import tocsin.core.incident.PageCause;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.core.notification.Probe;
 
 /**
  * A shard's open notifications: what results from replaying a generation of the journal, and what
@@ -200,11 +201,11 @@ public final class OpenNotifications {
         .toList();
   }
 
-  /** How many no provider took yet though it is later than their target. */
+  /** How many no provider took yet though it is later than their target; probes don't count. */
   public int beyond(DeliveryTarget target, Instant now) {
     return (int)
         open.values().stream()
-            .filter(n -> n.reach().sendings() == 0)
+            .filter(n -> n.reach().sendings() == 0 && !Probe.is(n.planned().id()))
             .filter(n -> target.missed(n.planned(), DeliveryTarget.taken(n.planned(), now)))
             .count();
   }

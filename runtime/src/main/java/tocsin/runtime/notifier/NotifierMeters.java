@@ -15,6 +15,7 @@ import tocsin.core.delivery.DeliveryTarget;
 import tocsin.core.delivery.OpenNotification;
 import tocsin.core.delivery.ReceiptState;
 import tocsin.core.id.TeamId;
+import tocsin.core.notification.Probe;
 import tocsin.runtime.notifier.Punctuality.Handover;
 
 /**
@@ -54,8 +55,13 @@ public final class NotifierMeters {
     registry.counter("tocsin.attempts", "channel", channel, "outcome", name).increment();
   }
 
-  /** A provider took the notification for the first time. */
+  /**
+   * A provider took the notification for the first time. Probes don't count: they'd hide misses.
+   */
   void taken(String channel, OpenNotification notification, Collection<TeamId> teams, Instant now) {
+    if (Probe.is(notification.planned().id())) {
+      return;
+    }
     Duration taken = DeliveryTarget.taken(notification.planned(), now);
     Timer.builder("tocsin.delivery")
         .description("From when a notification was due to when its provider took it")
@@ -69,7 +75,9 @@ public final class NotifierMeters {
 
   /** The notification is over, and no provider took it. */
   void never(String channel, OpenNotification notification, Collection<TeamId> teams, Instant now) {
-    count(channel, notification, teams, Handover.NEVER, now);
+    if (!Probe.is(notification.planned().id())) {
+      count(channel, notification, teams, Handover.NEVER, now);
+    }
   }
 
   private void count(

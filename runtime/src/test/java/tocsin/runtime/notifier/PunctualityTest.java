@@ -75,6 +75,22 @@ class PunctualityTest {
   }
 
   @Test
+  void probesOfTheSelfCheckAreNobodysPages() {
+    World world = new World();
+    ShardNotifier notifier = world.notifier("us");
+    world.probe();
+    world.pass(Duration.ofSeconds(31));
+    world.channel.unreachableNext();
+    world.settle(notifier);
+    assertThat(world.punctuality().waiting()).isZero();
+
+    world.pass(Duration.ofMinutes(5));
+    world.settle(notifier);
+    assertThat(world.journal()).as("it went out").isNotEmpty();
+    assertThat(world.punctuality().report(world.now).lanes()).isEmpty();
+  }
+
+  @Test
   void aPageThatIsRefusedIsOutOfTargetAndOneThatIsAnsweredIsNot() {
     World world = new World();
     ShardNotifier notifier = world.notifier("us");

@@ -29,6 +29,7 @@ import tocsin.core.id.UserId;
 import tocsin.core.incident.PageCause;
 import tocsin.core.incident.PageReason;
 import tocsin.core.notification.PlannedNotification;
+import tocsin.core.notification.Probe;
 import tocsin.runtime.access.AnswerLinks;
 import tocsin.storage.EngineBatch;
 import tocsin.storage.IncidentStore;
@@ -174,6 +175,13 @@ final class World {
     PlannedNotification planned = planned(user, incident, contact, delay, urgency);
     commit(new OutboxMessage.Notify(planned));
     return planned;
+  }
+
+  /** The self-check's own page, which goes to the provider of all. */
+  PlannedNotification probe() {
+    PlannedNotification probe = Probe.page(Probe.event(1, ANN.id(), now));
+    commit(new OutboxMessage.Notify(probe));
+    return probe;
   }
 
   /** A page that asks the user to help. */
