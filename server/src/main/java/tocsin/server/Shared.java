@@ -40,8 +40,8 @@ record Shared(
         new Intake(
             stores.eventLog(),
             directory::current,
-            backlog,
-            new SenderRates(settings.get(SettingTable.INTAKE_RATE)),
+            new Intake.Room(backlog, new SenderRates(settings.get(SettingTable.INTAKE_RATE))),
+            world.clock().instant(),
             engine::wake),
         new WishQueue(WAITING_WISHES, engine::wake),
         new IncidentFeed(),

@@ -23,29 +23,43 @@ public final class Intake {
   private final SenderRates rates;
   private final Runnable wakeEngine;
   private final Pings pings = new Pings();
-  private final AppendHealth health = new AppendHealth(Instant.EPOCH);
+  private final AppendHealth health;
+
+  /**
+   * How much it takes.
+   *
+   * @param rates what each sender may bring
+   */
+  public record Room(Backlog backlog, SenderRates rates) {}
 
   /**
    * An intake in front of that log.
    *
+   * @param started when it began to take events
    * @param wakeEngine run, on the log's thread, after each event that became durable
    */
   public Intake(
       EventLog log,
       Supplier<Directory> directory,
-      Backlog backlog,
-      SenderRates rates,
+      Room room,
+      Instant started,
       Runnable wakeEngine) {
     this.log = log;
     this.directory = directory;
-    this.backlog = backlog;
-    this.rates = rates;
+    this.backlog = room.backlog();
+    this.rates = room.rates();
+    this.health = new AppendHealth(started);
     this.wakeEngine = wakeEngine;
   }
 
-  /** An intake that takes from each sender as much as the backlog does. */
+  /** An intake that takes from each sender as much as the backlog does, since ever. */
   public Intake(EventLog log, Supplier<Directory> directory, Backlog backlog, Runnable wakeEngine) {
-    this(log, directory, backlog, new SenderRates(Integer.MAX_VALUE), wakeEngine);
+    this(
+        log,
+        directory,
+        new Room(backlog, new SenderRates(Integer.MAX_VALUE)),
+        Instant.EPOCH,
+        wakeEngine);
   }
 
   /** Completes with the answer for the sender; never exceptionally. */

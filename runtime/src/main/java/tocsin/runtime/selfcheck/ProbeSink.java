@@ -25,11 +25,12 @@ public final class ProbeSink implements Channel {
   private @Nullable Instant lastArrival;
   private Duration lastTook = Duration.ZERO;
   private @Nullable Instant lateSince;
-  private Instant since = Instant.EPOCH;
+  private Instant since;
   private @Nullable String lastFailure;
 
   public ProbeSink(InstantSource clock) {
     this.clock = clock;
+    this.since = clock.instant();
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class ProbeSink implements Channel {
   /** It took that long; the road is well. */
   synchronized void inTime(Duration took, Instant now) {
     lastTook = took;
-    if (lateSince != null || since.equals(Instant.EPOCH)) {
+    if (lateSince != null) {
       since = now;
     }
     lateSince = null;

@@ -73,6 +73,18 @@ class IntakeTest {
   }
 
   @Test
+  void itIsWellSinceItStarted() {
+    Intake since =
+        new Intake(
+            log,
+            () -> directory,
+            new Intake.Room(backlog, new SenderRates(10)),
+            NOON.minusSeconds(9),
+            () -> {});
+    assertThat(since.state(NOON).since()).isEqualTo(NOON.minusSeconds(9));
+  }
+
+  @Test
   void aFullDiskIsSaidAndTakesNoRoom() {
     failure = new StorageException(StorageException.Kind.FULL, "The disk is full");
 
