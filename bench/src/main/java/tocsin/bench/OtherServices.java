@@ -23,9 +23,11 @@ final class OtherServices {
   private static final int PER_SECOND = BenchAccount.OTHERS / 10;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-  private final int count;
+  private final int most;
   private final AtomicLongArray accepted;
   private final AtomicLongArray mailed;
+  private int first;
+  private int next;
   private final AtomicInteger turnedAway = new AtomicInteger();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,19 +35,25 @@ final class OtherServices {
   /** What became of their events: times in milliseconds. */
   record Pages(int events, int turnedAway, long missing, double p50, double p99, double longest) {}
 
+  /** For so many seconds in all. */
   OtherServices(int seconds) {
-    this.count = seconds * PER_SECOND;
-    this.accepted = new AtomicLongArray(count);
-    this.mailed = new AtomicLongArray(count);
+    this.most = seconds * PER_SECOND;
+    this.accepted = new AtomicLongArray(most);
+    this.mailed = new AtomicLongArray(most);
   }
 
-  /** Sends all their events at a steady rate that waits for no answer; returns after the last. */
-  void send(int port) throws InterruptedException {
+  /**
+   * Sends the events of so many seconds at a steady rate that waits for no answer; returns after
+   * the last. What is told of pages afterwards is about these.
+   */
+  void send(int port, int seconds) throws InterruptedException {
+    first = next;
+    next = Math.min(most, first + seconds * PER_SECOND);
     long begin = System.nanoTime();
     List<Thread> senders =
-        IntStream.range(0, count)
+        IntStream.range(first, next)
             .mapToObj(i -> {
-              long due = begin + i * 1_000_000_000L / PER_SECOND;
+              long due = begin + (i - first) * 1_000_000_000L / PER_SECOND;
               while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
               }
@@ -94,20 +102,20 @@ final class OtherServices {
   }
 
   private long missing() {
-    return IntStream.range(0, count)
+    return IntStream.range(first, next)
         .filter(i -> accepted.get(i) != 0 && mailed.get(i) == 0)
         .count();
   }
 
   Pages pages() {
     long[] nanos =
-        IntStream.range(0, count)
+        IntStream.range(first, next)
             .filter(i -> accepted.get(i) != 0 && mailed.get(i) != 0)
             .mapToLong(i -> Math.max(0, mailed.get(i) - accepted.get(i)))
             .toArray();
     Arrays.sort(nanos);
     return new Pages(
-        count,
+        next - first,
         turnedAway.get(),
         missing(),
         Figures.percentile(nanos, 0.5) / 1e6,
@@ -117,6 +125,6 @@ final class OtherServices {
 
   /** How many of their events were answered 202. */
   long accepted() {
-    return IntStream.range(0, count).filter(i -> accepted.get(i) != 0).count();
+    return IntStream.range(0, next).filter(i -> accepted.get(i) != 0).count();
   }
 }

@@ -25,7 +25,7 @@ final class StormBench {
         LoadClient storm = new LoadClient(server.port(), 64, "/v2/enqueue", 0)) {
       double warmUp = storm.run(5);
       Thread noise = Thread.ofPlatform().start(() -> storm(storm));
-      others.send(server.port());
+      others.send(server.port(), SECONDS);
       noise.join();
       others.awaitMails();
       System.out.printf(

@@ -22,6 +22,10 @@ final class SurgeDrill {
   private static final int RESTARTS_LIMIT = 15;
   private static final int LARGE_BYTES = (512 << 10) - 2_000;
   private static final long LARGE_EVERY = 1_000;
+
+  /** The others alone: storms come to a server that has been running, not to one just started. */
+  private static final int CALM_SECONDS = 20;
+
   private static final int CATCHES_UP_IN = 300;
 
   private final DrillOptions options;
@@ -31,7 +35,7 @@ final class SurgeDrill {
 
   SurgeDrill(DrillOptions options) {
     this.options = options;
-    this.others = new OtherServices(options.seconds());
+    this.others = new OtherServices(CALM_SECONDS + options.seconds());
   }
 
   /** Whether everything held. */
@@ -65,8 +69,9 @@ final class SurgeDrill {
         Watch watch = new Watch(server);
         LoadClient storm = new LoadClient(server.port(), 64, "/v2/enqueue", 0)) {
       storm.mixIn(LARGE_BYTES, LARGE_EVERY);
+      others.send(server.port(), CALM_SECONDS);
       Thread noise = Thread.ofPlatform().start(() -> storm(storm));
-      others.send(server.port());
+      others.send(server.port(), options.seconds());
       noise.join();
       others.awaitMails();
       boolean caughtUp = watch.awaitRest(CATCHES_UP_IN);
