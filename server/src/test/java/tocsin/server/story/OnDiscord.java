@@ -8,6 +8,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -73,7 +75,12 @@ final class OnDiscord extends HttpMedium<FakeDiscord> {
         {"type": 3, "user": {"id": "%s"}, "data": {"custom_id": "%s"}, "message": %s}
         """
             .formatted(person, code, page);
-    String stamp = "1483743424";
+    return press(body, by, InstantSource.system().instant(), server);
+  }
+
+  private static HttpResponse<String> press(
+      String body, KeyPair by, Instant at, RealServer server) {
+    String stamp = Long.toString(at.getEpochSecond());
     return server.post(
         server.address() + "/in/discord",
         JSON,
